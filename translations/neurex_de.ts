@@ -1787,6 +1787,34 @@
         <source>Dose-response of %1, %2</source>
         <translation>Dosis-Wirkung von %1, %2</translation>
     </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>Zeile %1: %2</translation>
+    </message>
+    <message>
+        <source>Where in a text the neuron&apos;s values are largest and smallest.</source>
+        <translation>Wo in einem Text die Werte des Neurons am größten und am kleinsten sind.</translation>
+    </message>
+    <message>
+        <source>It has no value but 0 there.</source>
+        <translation>Es hat dort keinen anderen Wert als 0.</translation>
+    </message>
+    <message>
+        <source>The largest and smallest values, at [tokens] of the first %1 windows of %2 tokens. &quot;neurex contexts&quot; reads the whole text.</source>
+        <translation>Die größten und kleinsten Werte, an den [Tokens] der ersten %1 Fenster von %2 Tokens. „neurex contexts“ liest den ganzen Text.</translation>
+    </message>
+    <message>
+        <source>The largest and smallest values, at the [tokens], one of each window of %1 tokens.</source>
+        <translation>Die größten und kleinsten Werte, an den [Tokens], je einer von jedem Fenster von %1 Tokens.</translation>
+    </message>
+    <message>
+        <source>Choose a text</source>
+        <translation>Text wählen</translation>
+    </message>
+    <message>
+        <source>Texts (*.txt *.md *.csv *.jsonl);;All files (*)</source>
+        <translation>Texte (*.txt *.md *.csv *.jsonl);;Alle Dateien (*)</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::CommandPalette</name>
@@ -2188,6 +2216,31 @@
     <message>
         <source>Adds steps that silence the good and excite the bad of these neurons; what else is done to the model is switched off. What comes of it is measured on the open task.</source>
         <translation>Fügt Schritte hinzu, die die guten dieser Neuronen stumm schalten und die schlechten anregen; was sonst am Modell geändert wird, wird abgeschaltet. Was daraus wird, wird auf der offenen Aufgabe gemessen.</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::ContextsSection</name>
+    <message>
+        <source>Choose a text file...</source>
+        <translation>Textdatei wählen...</translation>
+    </message>
+    <message>
+        <source>Context</source>
+        <translation>Zusammenhang</translation>
+    </message>
+    <message>
+        <source>Places of the text with the largest and smallest values</source>
+        <translation>Stellen des Textes mit den größten und kleinsten Werten</translation>
+    </message>
+    <message>
+        <source>A text in UTF-8, in which the neuron&apos;s largest and smallest values are looked for.</source>
+        <translation>Ein Text in UTF-8, in dem die größten und kleinsten Werte des Neurons gesucht werden.</translation>
+    </message>
+    <message>
+        <source>%1
+Choose another text file.</source>
+        <translation>%1
+Eine andere Textdatei wählen.</translation>
     </message>
 </context>
 <context>
@@ -4394,6 +4447,10 @@
         <source>Custom factor...</source>
         <translation>Eigener Faktor...</translation>
     </message>
+    <message>
+        <source>In a text file</source>
+        <translation>In einer Textdatei</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::OpenModelDialog</name>
@@ -6493,10 +6550,6 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
 <context>
     <name>neurex::app::TopSection</name>
     <message>
-        <source>Value</source>
-        <translation>Wert</translation>
-    </message>
-    <message>
         <source>Question</source>
         <translation>Frage</translation>
     </message>
@@ -6582,6 +6635,13 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
     <message>
         <source>Contents</source>
         <translation>Inhalt</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::ValueList</name>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
     </message>
 </context>
 <context>

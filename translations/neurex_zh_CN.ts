@@ -1780,6 +1780,34 @@
         <source>Dose-response of %1, %2</source>
         <translation>%1 的剂量反应，%2</translation>
     </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>第 %1 行：%2</translation>
+    </message>
+    <message>
+        <source>Where in a text the neuron&apos;s values are largest and smallest.</source>
+        <translation>该神经元的数值在文本中何处最大、何处最小。</translation>
+    </message>
+    <message>
+        <source>It has no value but 0 there.</source>
+        <translation>它在那里的数值全为 0。</translation>
+    </message>
+    <message>
+        <source>The largest and smallest values, at [tokens] of the first %1 windows of %2 tokens. &quot;neurex contexts&quot; reads the whole text.</source>
+        <translation>前 %1 个窗口（每个 %2 个词元）中 [词元] 处的最大值和最小值。“neurex contexts”会读取整个文本。</translation>
+    </message>
+    <message>
+        <source>The largest and smallest values, at the [tokens], one of each window of %1 tokens.</source>
+        <translation>[词元] 处的最大值和最小值，每个窗口（%1 个词元）取一个。</translation>
+    </message>
+    <message>
+        <source>Choose a text</source>
+        <translation>选择文本</translation>
+    </message>
+    <message>
+        <source>Texts (*.txt *.md *.csv *.jsonl);;All files (*)</source>
+        <translation>文本 (*.txt *.md *.csv *.jsonl);;所有文件 (*)</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::CommandPalette</name>
@@ -2178,6 +2206,31 @@
     <message>
         <source>Adds steps that silence the good and excite the bad of these neurons; what else is done to the model is switched off. What comes of it is measured on the open task.</source>
         <translation>添加步骤：静默其中好的神经元，激发坏的；对模型的其他改变将被关闭。结果在当前打开的任务上测量。</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::ContextsSection</name>
+    <message>
+        <source>Choose a text file...</source>
+        <translation>选择文本文件...</translation>
+    </message>
+    <message>
+        <source>Context</source>
+        <translation>上下文</translation>
+    </message>
+    <message>
+        <source>Places of the text with the largest and smallest values</source>
+        <translation>文本中数值最大和最小的位置</translation>
+    </message>
+    <message>
+        <source>A text in UTF-8, in which the neuron&apos;s largest and smallest values are looked for.</source>
+        <translation>UTF-8 文本，在其中寻找该神经元的最大值和最小值。</translation>
+    </message>
+    <message>
+        <source>%1
+Choose another text file.</source>
+        <translation>%1
+选择另一个文本文件。</translation>
     </message>
 </context>
 <context>
@@ -4368,6 +4421,10 @@
         <source>Custom factor...</source>
         <translation>自定义系数...</translation>
     </message>
+    <message>
+        <source>In a text file</source>
+        <translation>在文本文件中</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::OpenModelDialog</name>
@@ -6454,10 +6511,6 @@ The weights that are there now: %4</source>
 <context>
     <name>neurex::app::TopSection</name>
     <message>
-        <source>Value</source>
-        <translation>值</translation>
-    </message>
-    <message>
         <source>Question</source>
         <translation>问题</translation>
     </message>
@@ -6543,6 +6596,13 @@ The weights that are there now: %4</source>
     <message>
         <source>Contents</source>
         <translation>内容</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::ValueList</name>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
     </message>
 </context>
 <context>

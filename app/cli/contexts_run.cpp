@@ -128,24 +128,6 @@ Result<void> measurePending(ModelSession& session, const ContextsSearch& search,
     }
 }
 
-/// The text before, of and behind a token. Tokens are decoded together, for what one stands for depends on those before
-/// it; a token that is part of a character is shown as its piece.
-ContextText textAround(const Tokenizer& tokenizer, const TextWindow& window, const NeuronContext& context,
-                       std::size_t surround)
-{
-    const std::span<const std::int32_t> tokens
-        = std::span(window.tokens).subspan(static_cast<std::size_t>(window.lead));
-    const auto place = static_cast<std::size_t>(context.token - window.lead);
-    const std::size_t begin = place - std::min(place, surround), end = std::min(tokens.size(), place + 1 + surround);
-    const auto decoded
-        = [&](std::size_t from, std::size_t to) { return tokenizer.decode(tokens.subspan(from, to - from)); };
-    const std::string before = decoded(begin, place), withToken = decoded(begin, place + 1), all = decoded(begin, end);
-    const std::int64_t line = window.line + std::ranges::count(decoded(0, place), '\n');
-    if (withToken.starts_with(before) && all.starts_with(withToken))
-        return {context, line, before, withToken.substr(before.size()), all.substr(withToken.size())};
-    return {context, line, before, tokenizer.pieceText(tokens[place]), decoded(place + 1, end)};
-}
-
 /// Reads the text once more, for the windows that are shown.
 Result<void> readTexts(const ModelSession& session, const ContextsSearch& search, std::vector<NeuronContexts>& neurons)
 {
@@ -167,7 +149,7 @@ Result<void> readTexts(const ModelSession& session, const ContextsSearch& search
         if (found == wanted.end())
             continue;
         for (ContextText* text : found->second)
-            *text = textAround(**session.tokenizer(), **window, text->context, search.surround);
+            text->place = tokenSurroundings(**session.tokenizer(), **window, text->context.token, search.surround);
         wanted.erase(found);
     }
     return {};
@@ -205,7 +187,7 @@ Result<std::vector<NeuronContexts>> searchContexts(ModelSession& session, const 
         each.neuron = search.neurons[i];
         each.summary = summarizeContexts(windows, i, search.top);
         for (const NeuronContext& context : each.summary.contexts)
-            each.texts.push_back({context, 0, {}, {}, {}});
+            each.texts.push_back({context, {}});
     }
     if (const Result<void> read = readTexts(session, search, neurons); !read)
         return read.error();

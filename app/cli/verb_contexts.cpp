@@ -192,8 +192,8 @@ void ContextsVerb::print(const std::vector<NeuronContexts>& neurons, const Termi
             if (found.context.rank > kShownContexts)
                 continue;
             terminal.print(u"  %1  %2 %3[%4]%5"_s.arg(static_cast<double>(found.context.value), 9, 'g', 4)
-                               .arg(tr("line %1:").arg(found.line), oneLine(found.before), oneLine(found.token),
-                                    oneLine(found.after)));
+                               .arg(tr("line %1:").arg(found.place.line), oneLine(found.place.before),
+                                    oneLine(found.place.token), oneLine(found.place.after)));
         }
     }
     terminal.print(tr("all contexts are in %1").arg(oneLine(m_out)));
@@ -208,10 +208,10 @@ nlohmann::json ContextsVerb::toJson(const std::vector<NeuronContexts>& neurons) 
             contexts.push_back({{"side", toString(found.context.side)},
                                 {"rank", found.context.rank},
                                 {"value", found.context.value},
-                                {"line", found.line},
-                                {"before", found.before},
-                                {"token", found.token},
-                                {"after", found.after}});
+                                {"line", found.place.line},
+                                {"before", found.place.before},
+                                {"token", found.place.token},
+                                {"after", found.place.after}});
         list.push_back({{"neuron", {each.neuron.layer, each.neuron.index}},
                         {"tokens", each.summary.tokens},
                         {"mean", each.summary.mean},

@@ -147,10 +147,10 @@ std::string contextsCsv(const std::vector<NeuronContexts>& neurons)
             line.add("side", std::string(toString(found.context.side)));
             line.addNumber("rank", found.context.rank);
             line.addNumber("value", found.context.value);
-            line.addNumber("line", found.line);
-            line.add("before", csvField(found.before));
-            line.add("token", csvField(found.token));
-            line.add("after", csvField(found.after));
+            line.addNumber("line", found.place.line);
+            line.add("before", csvField(found.place.before));
+            line.add("token", csvField(found.place.token));
+            line.add("after", csvField(found.place.after));
             line.addNumber("mean", each.summary.mean);
             line.add("positive_percent", percentText(each.summary.positiveShare));
             line.addNumber("tokens", each.summary.tokens);

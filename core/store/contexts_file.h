@@ -7,6 +7,7 @@
 #include "core/base/result.h"
 #include "core/store/cell_file.h"
 #include "core/store/result_origin.h"
+#include "core/text/text_windows.h"
 
 #include <nlohmann/json_fwd.hpp>
 
@@ -52,11 +53,10 @@ private:
     std::map<std::int64_t, WindowPeaks> m_windows;
 };
 
-/// One context as it is read: the text around a token, which stands between `before` and `after`.
+/// One context as it is read.
 struct ContextText {
     NeuronContext context;
-    std::int64_t line = 0; ///< of the file, in which the token stands
-    std::string before, token, after;
+    TokenSurroundings place;
 };
 struct NeuronContexts {
     NeuronId neuron;

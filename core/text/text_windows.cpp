@@ -51,6 +51,22 @@ std::int64_t lineBreaks(std::string_view text)
 
 } // namespace
 
+TokenSurroundings tokenSurroundings(const Tokenizer& tokenizer, const TextWindow& window, std::int32_t token,
+                                    std::size_t surround)
+{
+    const std::span<const std::int32_t> tokens
+        = std::span(window.tokens).subspan(static_cast<std::size_t>(window.lead));
+    const auto place = static_cast<std::size_t>(token - window.lead);
+    const std::size_t begin = place - std::min(place, surround), end = std::min(tokens.size(), place + 1 + surround);
+    const auto decoded
+        = [&](std::size_t from, std::size_t to) { return tokenizer.decode(tokens.subspan(from, to - from)); };
+    const std::string before = decoded(begin, place), withToken = decoded(begin, place + 1), all = decoded(begin, end);
+    const std::int64_t line = window.line + lineBreaks(decoded(0, place));
+    if (withToken.starts_with(before) && all.starts_with(withToken))
+        return {before, withToken.substr(before.size()), all.substr(withToken.size()), line};
+    return {before, tokenizer.pieceText(tokens[place]), decoded(place + 1, end), line};
+}
+
 TextWindows::TextWindows(InputFile file, std::filesystem::path path, const Tokenizer& tokenizer,
                          std::vector<std::int32_t> opening, std::int64_t mostTokens)
     : m_file(std::move(file))

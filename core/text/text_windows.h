@@ -25,6 +25,18 @@ struct TextWindow {
     std::uint64_t end = 0; ///< bytes of the file that are read when this window is through
 };
 
+/// The text before, of and behind a token.
+struct TokenSurroundings {
+    std::string before, token, after;
+    std::int64_t line = 0; ///< of the file, in which the token stands
+
+    bool operator==(const TokenSurroundings&) const = default;
+};
+/// token: of the window, behind those that open it. Tokens are decoded together, for what one stands for depends on
+/// those before it; one that is part of a character is shown as its piece. surround: tokens on either side at most.
+TokenSurroundings tokenSurroundings(const Tokenizer& tokenizer, const TextWindow& window, std::int32_t token,
+                                    std::size_t surround);
+
 /// A text file of any size, cut into windows of tokens that follow each other without overlap. It is read in blocks of
 /// 32 KiB that end with a line, where there is one; no window reaches over the end of a block, so windows depend on
 /// the file, the tokenizer and their length only.

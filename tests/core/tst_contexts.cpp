@@ -229,7 +229,7 @@ private Q_SLOTS:
     void tablesHoldForeignText()
     {
         NeuronContexts neuron{{1, 2}, {10, 0.5, 0.25, {}}, {}};
-        neuron.texts.push_back({{PeakSide::Smallest, 1, -1.5F, 3, 4}, 7, "=1+1, \"x\"\n", "tok", ""});
+        neuron.texts.push_back({{PeakSide::Smallest, 1, -1.5F, 3, 4}, {"=1+1, \"x\"\n", "tok", "", 7}});
         const std::string csv = contextsCsv({neuron});
         QCOMPARE(QString::fromStdString(csv),
                  u"layer,neuron,side,rank,value,line,before,token,after,mean,positive_percent,tokens\n"

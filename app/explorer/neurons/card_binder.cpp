@@ -4,9 +4,12 @@
 
 #include "app/explorer/shell/settings.h"
 #include "app/workspace/task/token_text.h"
+#include "core/base/display_text.h"
 #include "widgets/values/format.h"
 #include "widgets/values/isolated_text.h"
 #include "widgets/values/sentences.h"
+
+#include <QFileDialog>
 
 #include <cmath>
 
@@ -14,6 +17,8 @@ using namespace Qt::StringLiterals;
 
 namespace neurex::app {
 namespace {
+
+constexpr std::size_t kLongestContext = 400; // bytes on either side of the token
 
 std::vector<ui::TokenCell> cellsOf(const PromptActivation& activation, const Tokenizer* tokenizer)
 {
@@ -46,6 +51,7 @@ CardBinder::CardBinder(ExplorerSession* session, NeuronCard* card, QObject* pare
     , m_card(card)
 {
     m_card->setOpenSections(Settings().openCardSections());
+    m_session->probes().textContexts().setText(Settings().contextsText());
     connectSession();
     connectCard();
     showAll();
@@ -80,6 +86,7 @@ void CardBinder::connectSession()
     connect(&probes.activation(), &NeuronProbe::changed, this, &CardBinder::showPrompt);
     connect(&probes.options(), &NeuronProbe::changed, this, &CardBinder::showOptions);
     connect(&probes.topQuestions(), &NeuronProbe::changed, this, &CardBinder::showTop);
+    connect(&probes.textContexts(), &NeuronProbe::changed, this, &CardBinder::showContexts);
 }
 
 void CardBinder::connectCard()
@@ -103,6 +110,7 @@ void CardBinder::connectCard()
     connect(m_card->prompt(), &PromptSection::proxyChanged, &probes->activation(), &ActivationProbe::setProxy);
     connect(m_card->top(), &TopSection::questionRequested, &m_session->answers(),
             &AnswersController::setCurrentQuestion);
+    connect(m_card->contexts(), &ContextsSection::textWanted, this, &CardBinder::chooseText);
     DoseSection* dose = m_card->dose();
     connect(dose, &DoseSection::taskWantedChanged, this, [this] {
         activateProbes();
@@ -125,6 +133,7 @@ void CardBinder::activateProbes()
     probes.activation().setActive(m_card->isShown(CardSection::Prompt));
     probes.options().setActive(m_card->isShown(CardSection::Options));
     probes.topQuestions().setActive(m_card->isShown(CardSection::Top));
+    probes.textContexts().setActive(m_card->isShown(CardSection::Contexts));
 }
 
 void CardBinder::showAll()
@@ -137,6 +146,7 @@ void CardBinder::showAll()
     showPrompt();
     showOptions();
     showTop();
+    showContexts();
 }
 
 void CardBinder::showNeuron()
@@ -307,6 +317,51 @@ void CardBinder::showTop()
     }
     m_card->top()->setRows(rows, emptyText(probe));
     m_card->setNote(CardSection::Top, noteOf(probe, probe.done(), probe.total()));
+}
+
+void CardBinder::showContexts()
+{
+    const TextContextsProbe& probe = m_session->probes().textContexts();
+    m_card->contexts()->setText(probe.text());
+    if (!hasNeuron())
+        return;
+    std::vector<ValueList::Row> rows;
+    for (const TextContext& context : probe.contexts()) {
+        const std::string text = displayText(context.place.before, kLongestContext) + "["
+            + displayText(context.place.token) + "]" + displayText(context.place.after, kLongestContext);
+        rows.push_back({static_cast<double>(context.value), ui::isolated(text),
+                        tr("Line %1: %2").arg(context.place.line).arg(ui::isolated(text))});
+    }
+    QString note;
+    if (probe.error())
+        note = ui::reasonText(*probe.error());
+    else if (probe.text().isEmpty())
+        note = tr("Where in a text the neuron's values are largest and smallest.");
+    else if (!m_session->models().isReady() && rows.empty())
+        note = tr("The engine is not ready to measure this.");
+    else if (rows.empty())
+        note = probe.isPending() ? tr("Being measured...") : tr("It has no value but 0 there.");
+    else if (probe.isCut())
+        note = tr("The largest and smallest values, at [tokens] of the first %1 windows of %2 tokens. \"neurex "
+                  "contexts\" reads the whole text.")
+                   .arg(probe.total())
+                   .arg(TextContextsProbe::kWindowTokens);
+    else
+        note = tr("The largest and smallest values, at the [tokens], one of each window of %1 tokens.")
+                   .arg(TextContextsProbe::kWindowTokens);
+    m_card->contexts()->setRows(rows, note);
+    m_card->setNote(CardSection::Contexts, noteOf(probe, probe.done(), probe.total()));
+}
+
+void CardBinder::chooseText()
+{
+    const QString known = m_session->probes().textContexts().text();
+    const QString path = QFileDialog::getOpenFileName(m_card, tr("Choose a text"), known,
+                                                      tr("Texts (*.txt *.md *.csv *.jsonl);;All files (*)"));
+    if (path.isEmpty())
+        return;
+    Settings().setContextsText(path);
+    m_session->probes().textContexts().setText(path);
 }
 
 QString CardBinder::emptyText(const NeuronProbe& probe) const

@@ -34,6 +34,8 @@ private:
     void showPrompt();
     void showOptions();
     void showTop();
+    void showContexts();
+    void chooseText();
     void activateProbes();
     /// The neuron's place in every result there is.
     std::vector<NeuronRank> ranks() const;

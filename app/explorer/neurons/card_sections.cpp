@@ -8,11 +8,12 @@
 #include "widgets/values/format.h"
 
 #include <QComboBox>
+#include <QFileInfo>
 #include <QFormLayout>
 #include <QGridLayout>
 #include <QHeaderView>
 #include <QLabel>
-#include <QTreeWidget>
+#include <QPushButton>
 
 using namespace Qt::StringLiterals;
 
@@ -20,6 +21,7 @@ namespace neurex::app {
 namespace {
 
 constexpr int kReadingLength = 8; // characters
+constexpr int kFileNameWidth = 180; // pixels
 constexpr int kTokenRows = 8;
 constexpr int kEffectColumns = 2;
 
@@ -303,28 +305,50 @@ void OptionSection::setCells(const ui::AttributionCells& cells, const QString& e
                               .arg(QString::number(m_grid->exponent()).replace(u'-', u'\u2212')));
 }
 
+ValueList::ValueList(const QString& textHeader, const QString& accessibleName, QWidget* parent)
+    : QTreeWidget(parent)
+{
+    setColumnCount(2);
+    setHeaderLabels({tr("Value"), textHeader});
+    setRootIsDecorated(false);
+    setUniformRowHeights(true);
+    setAllColumnsShowFocus(true);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    header()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
+    header()->setStretchLastSection(true);
+    setAccessibleName(accessibleName);
+    setVisible(false);
+}
+
+void ValueList::setRows(const std::vector<Row>& rows)
+{
+    setVisible(!rows.empty());
+    if (rows == m_rows)
+        return;
+    m_rows = rows;
+    clear();
+    for (const Row& row : rows) {
+        auto* item = new QTreeWidgetItem(this, {ui::formatScore(row.value), row.text});
+        item->setTextAlignment(0, Qt::AlignRight | Qt::AlignVCenter);
+        item->setToolTip(1, row.tip);
+    }
+    const int rowHeight = rows.empty() ? 0 : sizeHintForRow(0);
+    setFixedHeight(header()->sizeHint().height() + rowHeight * static_cast<int>(rows.size()) + 2 * frameWidth());
+}
+
 TopSection::TopSection(QWidget* parent)
     : QWidget(parent)
-    , m_list(new QTreeWidget(this))
+    , m_list(new ValueList(tr("Question"), tr("Questions that activate the neuron most"), this))
     , m_note(noteLabel(this))
 {
-    m_list->setColumnCount(2);
-    m_list->setHeaderLabels({tr("Value"), tr("Question")});
-    m_list->setRootIsDecorated(false);
-    m_list->setUniformRowHeights(true);
-    m_list->setAllColumnsShowFocus(true);
-    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_list->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_list->header()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
-    m_list->header()->setStretchLastSection(true);
-    m_list->setAccessibleName(tr("Questions that activate the neuron most"));
-    m_note->setText(tr("By the value at the last token of the first proxy."));
     auto* layout = new QVBoxLayout(this);
     removeMargins(layout);
     layout->addWidget(m_list);
     layout->addWidget(m_note);
-    const auto request
-        = [this](const QTreeWidgetItem* item) { Q_EMIT questionRequested(item->data(0, Qt::UserRole).toInt()); };
+    const auto request = [this](QTreeWidgetItem* item) {
+        Q_EMIT questionRequested(m_questions.at(static_cast<std::size_t>(m_list->indexOfTopLevelItem(item))));
+    };
     connect(m_list, &QTreeWidget::itemClicked, this, request);
     connect(m_list, &QTreeWidget::itemActivated, this, request);
     setRows({}, {});
@@ -332,23 +356,44 @@ TopSection::TopSection(QWidget* parent)
 
 void TopSection::setRows(const std::vector<TopQuestionRow>& rows, const QString& emptyText)
 {
-    m_list->setVisible(!rows.empty());
     m_note->setText(rows.empty() ? emptyText : tr("By the value at the last token of the first proxy."));
-    if (rows == m_rows)
-        return;
-    m_rows = rows;
-    m_list->clear();
+    m_questions.clear();
+    std::vector<ValueList::Row> shown;
     for (const TopQuestionRow& row : rows) {
-        auto* item = new QTreeWidgetItem(
-            m_list,
-            {ui::formatScore(static_cast<double>(row.value)), tr("%1  %2").arg(row.question + 1).arg(row.text)});
-        item->setTextAlignment(0, Qt::AlignRight | Qt::AlignVCenter);
-        item->setToolTip(1, row.text);
-        item->setData(0, Qt::UserRole, row.question);
+        m_questions.push_back(row.question);
+        shown.push_back({static_cast<double>(row.value), tr("%1  %2").arg(row.question + 1).arg(row.text), row.text});
     }
-    const int rowHeight = rows.empty() ? 0 : m_list->sizeHintForRow(0);
-    m_list->setFixedHeight(m_list->header()->sizeHint().height() + rowHeight * static_cast<int>(rows.size())
-                           + 2 * m_list->frameWidth());
+    m_list->setRows(shown);
+}
+
+ContextsSection::ContextsSection(QWidget* parent)
+    : QWidget(parent)
+    , m_choose(new QPushButton(tr("Choose a text file..."), this))
+    , m_list(new ValueList(tr("Context"), tr("Places of the text with the largest and smallest values"), this))
+    , m_note(noteLabel(this))
+{
+    auto* layout = new QVBoxLayout(this);
+    removeMargins(layout);
+    layout->addWidget(m_choose);
+    layout->addWidget(m_list);
+    layout->addWidget(m_note);
+    connect(m_choose, &QPushButton::clicked, this, &ContextsSection::textWanted);
+}
+
+void ContextsSection::setText(const QString& path)
+{
+    const QString name = QFileInfo(path).fileName();
+    m_choose->setText(path.isEmpty() ? tr("Choose a text file...")
+                                     : fontMetrics().elidedText(name, Qt::ElideMiddle, kFileNameWidth));
+    m_choose->setToolTip(path.isEmpty() ? tr("A text in UTF-8, in which the neuron's largest and smallest values are "
+                                             "looked for.")
+                                        : tr("%1\nChoose another text file.").arg(path));
+}
+
+void ContextsSection::setRows(const std::vector<ValueList::Row>& rows, const QString& note)
+{
+    m_list->setRows(rows);
+    m_note->setText(note);
 }
 
 } // namespace neurex::app

@@ -10,6 +10,7 @@
 #include "widgets/plots/dose_response_plot.h"
 #include "widgets/prompt/token_strip.h"
 
+#include <QTreeWidget>
 #include <QWidget>
 
 #include <optional>
@@ -20,8 +21,8 @@ class QComboBox;
 class QDoubleSpinBox;
 class QGridLayout;
 class QLabel;
+class QPushButton;
 class QSpinBox;
-class QTreeWidget;
 
 namespace neurex::app {
 
@@ -146,6 +147,28 @@ private:
     QLabel* m_note;
 };
 
+/// Values with a line of text each, as high as its rows.
+class ValueList : public QTreeWidget {
+    Q_OBJECT
+
+public:
+    struct Row {
+        double value = 0.0;
+        QString text;
+        QString tip;
+
+        bool operator==(const Row&) const = default;
+    };
+
+    ValueList(const QString& textHeader, const QString& accessibleName, QWidget* parent);
+
+    /// Hidden where there are none.
+    void setRows(const std::vector<Row>& rows);
+
+private:
+    std::vector<Row> m_rows;
+};
+
 /// A question that activates the neuron strongly.
 struct TopQuestionRow {
     int question = 0; ///< index
@@ -167,9 +190,28 @@ Q_SIGNALS:
     void questionRequested(int question);
 
 private:
-    QTreeWidget* m_list;
+    ValueList* m_list;
     QLabel* m_note;
-    std::vector<TopQuestionRow> m_rows;
+    std::vector<int> m_questions; ///< by row
+};
+
+/// Places of a text file where the neuron has its largest and smallest values, and the choice of the file.
+class ContextsSection : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit ContextsSection(QWidget* parent = nullptr);
+
+    void setText(const QString& path); ///< empty: none is chosen
+    void setRows(const std::vector<ValueList::Row>& rows, const QString& note);
+
+Q_SIGNALS:
+    void textWanted(); ///< the user wants to choose a file
+
+private:
+    QPushButton* m_choose;
+    ValueList* m_list;
+    QLabel* m_note;
 };
 
 } // namespace neurex::app

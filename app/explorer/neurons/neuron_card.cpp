@@ -23,7 +23,7 @@ namespace neurex::app {
 namespace {
 
 constexpr std::array<const char16_t*, kCardSections> kSectionNames
-    = {u"score", u"effect", u"dose", u"vocabulary", u"prompt", u"options", u"top"};
+    = {u"score", u"effect", u"dose", u"vocabulary", u"prompt", u"options", u"top", u"contexts"};
 
 QString sectionName(std::size_t section)
 {
@@ -69,6 +69,7 @@ NeuronCard::NeuronCard(QWidget* parent)
     , m_prompt(new PromptSection)
     , m_options(new OptionSection)
     , m_top(new TopSection)
+    , m_contexts(new ContextsSection)
 {
     QFont bold = m_heading->font();
     bold.setBold(true);
@@ -86,6 +87,7 @@ NeuronCard::NeuronCard(QWidget* parent)
     addSection(CardSection::Prompt, tr("Along the prompt"), m_prompt, sections);
     addSection(CardSection::Options, tr("Options"), m_options, sections);
     addSection(CardSection::Top, tr("Top questions"), m_top, sections);
+    addSection(CardSection::Contexts, tr("In a text file"), m_contexts, sections);
     sections->addStretch();
     m_scroll->setWidget(content);
     m_scroll->setWidgetResizable(true);

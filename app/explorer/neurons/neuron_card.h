@@ -21,8 +21,8 @@ class CollapsibleSection;
 
 namespace neurex::app {
 
-enum class CardSection { Score, Effect, Dose, Vocabulary, Prompt, Options, Top };
-inline constexpr std::size_t kCardSections = 7;
+enum class CardSection { Score, Effect, Dose, Vocabulary, Prompt, Options, Top, Contexts };
+inline constexpr std::size_t kCardSections = 8;
 
 /// The neuron card: what is done to a neuron on top, and below it in sections that open and close what is known of it.
 class NeuronCard : public QWidget {
@@ -42,6 +42,7 @@ public:
     PromptSection* prompt() const { return m_prompt; }
     OptionSection* options() const { return m_options; }
     TopSection* top() const { return m_top; }
+    ContextsSection* contexts() const { return m_contexts; }
 
     /// Right of a section's heading.
     void setNote(CardSection section, const QString& note);
@@ -86,6 +87,7 @@ private:
     PromptSection* m_prompt;
     OptionSection* m_options;
     TopSection* m_top;
+    ContextsSection* m_contexts;
     std::array<ui::CollapsibleSection*, kCardSections> m_sections{};
 };
 

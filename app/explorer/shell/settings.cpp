@@ -41,6 +41,7 @@ constexpr QLatin1StringView kTemperature("playground/temperature");
 constexpr QLatin1StringView kLength("playground/length");
 constexpr QLatin1StringView kSeed("playground/seed");
 constexpr QLatin1StringView kCardSections("card/open-sections");
+constexpr QLatin1StringView kContextsText("card/text");
 constexpr QLatin1StringView kNeuronColumns("lists/columns");
 constexpr QLatin1StringView kPart("playground/part");
 constexpr qsizetype kMaxRecent = 10;
@@ -118,6 +119,16 @@ QString Settings::language() const
 void Settings::setLanguage(const QString& code)
 {
     m_settings.setValue(kLanguage, code);
+}
+
+QString Settings::contextsText() const
+{
+    return m_settings.value(kContextsText).toString();
+}
+
+void Settings::setContextsText(const QString& path)
+{
+    m_settings.setValue(kContextsText, path);
 }
 
 QStringList Settings::openCardSections() const

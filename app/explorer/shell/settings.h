@@ -80,6 +80,9 @@ public:
     void clearWindow();
 
     /// Names of the neuron card's open sections; before the first choice those that cost the engine least.
+    /// The text that neurons' contexts were looked for in last; empty: none.
+    QString contextsText() const;
+    void setContextsText(const QString& path);
     QStringList openCardSections() const;
     void setOpenCardSections(const QStringList& names);
 

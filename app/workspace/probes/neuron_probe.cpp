@@ -11,6 +11,7 @@ namespace neurex::app {
 NeuronProbe::NeuronProbe(const ProbeSources& sources, ProbeScope scope, const QString& tag, QObject* parent)
     : QObject(parent)
     , m_sources(sources)
+    , m_scope(scope)
     , m_tag(u"probe-"_s + tag)
 {
     connect(m_sources.selection, &SelectionModel::changed, this, &NeuronProbe::refresh);
@@ -47,7 +48,8 @@ void NeuronProbe::refresh()
     m_error.reset();
     m_sources.models->client()->cancelTag(m_tag);
     forget();
-    if (m_isActive && m_sources.models->isReady() && m_task && !m_sources.selection->neurons().empty())
+    const bool hasTask = m_task || m_scope == ProbeScope::Model;
+    if (m_isActive && m_sources.models->isReady() && hasTask && !m_sources.selection->neurons().empty())
         measure();
     Q_EMIT changed();
 }

@@ -25,6 +25,7 @@ struct ProbeSources {
 enum class ProbeScope {
     Question, ///< measured anew when another question becomes the current one
     Task,
+    Model, ///< no task is needed
 };
 
 /// A measurement of the first selected neuron by the engine. Nothing is asked while it is not active, so that what
@@ -61,6 +62,8 @@ protected:
     virtual void forgetTask() = 0;
 
     void ask(EngineRequest request);
+    /// Something else than the engine is waited for, until settle() or refresh().
+    void await() { m_isPending = true; }
     QueueOptions options(Priority priority) const;
     /// Whether a callback belongs to the newest measurement; what older ones bring is of another neuron or question.
     bool isCurrent(int measurement) const { return m_measurement.is(measurement); }
@@ -74,6 +77,7 @@ protected:
 
 private:
     ProbeSources m_sources;
+    ProbeScope m_scope;
     QString m_tag;
     SharedTask m_task;
     bool m_isActive = false;

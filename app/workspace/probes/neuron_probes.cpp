@@ -14,6 +14,7 @@ NeuronProbes::NeuronProbes(const ProbeSources& sources, QObject* parent)
     , m_taskEffect(sources, ProbeScope::Task, u"task-effect"_s)
     , m_taskDose(sources, ProbeScope::Task, u"task-dose"_s)
     , m_topQuestions(sources)
+    , m_textContexts(sources)
 {
     m_taskEffect.setFactors({1.0, kSilenceFactor, kExciteFactor});
     m_dose.setFactors(factorRange(kDefaultLowFactor, kDefaultHighFactor, kDefaultFactorCount));
@@ -23,7 +24,7 @@ NeuronProbes::NeuronProbes(const ProbeSources& sources, QObject* parent)
 void NeuronProbes::setTask(const SharedTask& task)
 {
     for (NeuronProbe* probe : std::initializer_list<NeuronProbe*>{&m_activation, &m_options, &m_dose, &m_taskEffect,
-                                                                  &m_taskDose, &m_topQuestions})
+                                                                  &m_taskDose, &m_topQuestions, &m_textContexts})
         probe->setTask(task);
 }
 

@@ -5,6 +5,7 @@
 #include "app/workspace/probes/activation_probe.h"
 #include "app/workspace/probes/factor_probe.h"
 #include "app/workspace/probes/option_probe.h"
+#include "app/workspace/probes/text_contexts_probe.h"
 #include "app/workspace/probes/top_questions_probe.h"
 
 namespace neurex::app {
@@ -25,6 +26,7 @@ public:
     FactorProbe& dose() { return m_dose; }
     FactorProbe& taskDose() { return m_taskDose; }
     TopQuestionsProbe& topQuestions() { return m_topQuestions; }
+    TextContextsProbe& textContexts() { return m_textContexts; }
 
 private:
     ActivationProbe m_activation;
@@ -33,6 +35,7 @@ private:
     FactorProbe m_taskEffect;
     FactorProbe m_taskDose;
     TopQuestionsProbe m_topQuestions;
+    TextContextsProbe m_textContexts;
 };
 
 } // namespace neurex::app

@@ -2,10 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the neuron card measures, on the fake engine.
 #include "app/workspace/task/token_text.h"
+#include "core/analysis/selection.h"
 #include "tests/app/explorer/explorer_fixture.h"
+#include "tests/core/sentencepiece_fixture.h"
 #include "tests/support/fake_engine/fake_model.h"
 
+#include <QFile>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 
 #include <cmath>
 
@@ -26,6 +30,8 @@ private Q_SLOTS:
     void attributesEveryOption();
     void findsTheTopQuestions();
     void goesOnWithTheTopQuestionsAfterAPause();
+    void findsContextsInAText();
+    void contextsNeedATokenizer();
     void forgetsWithTheTask();
     void goesOnAfterTheEngineDied();
     void topPlacesAreSorted();
@@ -257,6 +263,65 @@ void TestNeuronProbes::goesOnWithTheTopQuestionsAfterAPause()
     QVERIFY(probe.done() >= done);
     WAIT_FOR(!probe.isPending());
     QCOMPARE(probe.done(), kTaskQuestions);
+}
+
+/// One pass serves the selected neuron and those of the lists; another neuron begins its own.
+void TestNeuronProbes::findsContextsInAText()
+{
+    const ExplorerFixture files;
+    const auto writeBytes = [](const QString& name, const QByteArray& content) {
+        QFile file(name);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(content) == content.size());
+    };
+    writeBytes(files.modelFolder() + u"/tokenizer.model"_s, QByteArray::fromStdString(test::letterModel()));
+    const auto session = files.open(u"ok"_s);
+    WAIT_FOR(isBaselineMeasured(*session));
+    TextContextsProbe& probe = session->probes().textContexts();
+    QTemporaryDir folder;
+    const QString path = folder.filePath(u"text.txt"_s);
+    const auto write = [&](const QByteArray& content) { writeBytes(path, content); };
+    QByteArray text;
+    for (int line = 1; line <= 200; ++line)
+        text += line == 137 ? "AAAA AAAA zz AAAA\n" : "AAAA AAAA AA AAAA\n";
+    write(text);
+    session->attribution().run();
+    WAIT_FOR(session->attribution().result() && session->attribution().result()->isComplete());
+    session->selection().select({{0, 5}});
+    probe.setActive(true);
+    QVERIFY(!probe.isPending() && probe.contexts().empty()); // no text is chosen
+    probe.setText(path);
+    QVERIFY(probe.isPending());
+    WAIT_FOR(!probe.isPending());
+    QVERIFY2(!probe.error(), probe.error() ? probe.error()->message.c_str() : "");
+    QVERIFY(probe.total() > 5 && probe.done() == probe.total() && !probe.isCut());
+    // The fake engine's activation is the token plus the neuron's worth; "z" is the largest token there.
+    const std::vector<TextContext> contexts = probe.contexts();
+    QCOMPARE(contexts.size(), TextContextsProbe::kContexts); // none is negative
+    QCOMPARE(contexts.front().place.token, std::string("z"));
+    QCOMPARE(contexts.front().place.line, std::int64_t{137});
+    QVERIFY(contexts.front().value > contexts[1].value);
+    const NeuronId listed = topNeurons(*session->attribution().result()->scores, 1).good.front().neuron;
+    session->selection().select({listed});
+    QVERIFY(!probe.isPending() && probe.contexts().front().place == contexts.front().place);
+    const float other = probe.contexts().front().value - fake::worth(listed.layer, listed.index);
+    QVERIFY(std::abs(other - (contexts.front().value - fake::worth(0, 5))) < 1e-3F);
+    probe.setText(folder.filePath(u"none.txt"_s));
+    WAIT_FOR(!probe.isPending());
+    QVERIFY(probe.error() && probe.error()->code == ErrorCode::NotFound && probe.contexts().empty());
+    write("A\n\xFF");
+    probe.setText(path);
+    WAIT_FOR(!probe.isPending());
+    QVERIFY(probe.error() && probe.error()->code == ErrorCode::UnsupportedFormat);
+}
+
+void TestNeuronProbes::contextsNeedATokenizer()
+{
+    const auto session = openMeasured(u"ok"_s);
+    TextContextsProbe& probe = session->probes().textContexts();
+    session->selection().select({{0, 5}});
+    probe.setText(m_files.taskFile());
+    probe.setActive(true);
+    QVERIFY(!probe.isPending() && probe.error() && probe.contexts().empty());
 }
 
 void TestNeuronProbes::forgetsWithTheTask()

@@ -46,10 +46,12 @@ public:
     {
         m_session.selection().select({{1, 3}});
         NeuronProbes& probes = m_session.probes();
-        for (NeuronProbe* probe :
-             std::initializer_list<NeuronProbe*>{&probes.taskEffect(), &probes.dose(), &probes.taskDose(),
-                                                 &probes.activation(), &probes.options(), &probes.topQuestions()})
+        for (NeuronProbe* probe : std::initializer_list<NeuronProbe*>{
+                 &probes.taskEffect(), &probes.dose(), &probes.taskDose(), &probes.activation(), &probes.options(),
+                 &probes.topQuestions(), &probes.textContexts()})
             probe->setActive(true);
+        probes.textContexts().setText(
+            QString::fromStdString(m_session.tasks().task()->task.source)); // it is a text, too
         m_session.projections().requestNow({1, 3}, Reading::Direct);
         m_session.map().setChoice({MapKind::Question, -1, {}});
         m_session.playgroundQuestion().setActive(true);
@@ -72,6 +74,7 @@ public:
             {"activation", [&] { return probes.activation().isPending(); }},
             {"options", [&] { return probes.options().isPending(); }},
             {"top questions", [&] { return probes.topQuestions().isPending(); }},
+            {"contexts in a text", [&] { return probes.textContexts().isPending(); }},
             {"map of the question", [this] { return m_session.map().isPending(); }},
             {"own question",
              [this] {
