@@ -19,6 +19,8 @@ namespace neurex::app {
 namespace {
 
 constexpr std::size_t kLongestContext = 400; // bytes on either side of the token
+constexpr qsizetype kSeenBefore = 12; // characters before the token
+constexpr QChar kEllipsis(0x2026);
 
 std::vector<ui::TokenCell> cellsOf(const PromptActivation& activation, const Tokenizer* tokenizer)
 {
@@ -327,10 +329,13 @@ void CardBinder::showContexts()
         return;
     std::vector<ValueList::Row> rows;
     for (const TextContext& context : probe.contexts()) {
-        const std::string text = displayText(context.place.before, kLongestContext) + "["
-            + displayText(context.place.token) + "]" + displayText(context.place.after, kLongestContext);
-        rows.push_back({static_cast<double>(context.value), ui::isolated(text),
-                        tr("Line %1: %2").arg(context.place.line).arg(ui::isolated(text))});
+        const QString before = ui::toQt(displayText(context.place.before, kLongestContext));
+        const QString rest = ui::toQt("[" + displayText(context.place.token) + "]"
+                                      + displayText(context.place.after, kLongestContext));
+        // The token itself has to be seen in a narrow card.
+        const QString seen = before.size() > kSeenBefore ? kEllipsis + before.last(kSeenBefore) : before;
+        rows.push_back({static_cast<double>(context.value), ui::isolated(QString(seen + rest)),
+                        tr("Line %1: %2").arg(context.place.line).arg(ui::isolated(QString(before + rest)))});
     }
     QString note;
     if (probe.error())
