@@ -3005,6 +3005,14 @@ Eine andere Textdatei wählen.</translation>
         <source>Neurons &amp;or controls</source>
         <translation>Neuronen &amp;oder Kontrollen</translation>
     </message>
+    <message>
+        <source>Measured: silenced</source>
+        <translation>Gemessen: stumm</translation>
+    </message>
+    <message>
+        <source>Measured: excited</source>
+        <translation>Gemessen: angeregt</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::ExplorerSession</name>
@@ -3966,6 +3974,22 @@ Eine andere Textdatei wählen.</translation>
     <message>
         <source>method</source>
         <translation>Methode</translation>
+    </message>
+    <message>
+        <source>No single neuron has been measured yet. The page of sweeps does it: choose &quot;Single neurons&quot; there.</source>
+        <translation>Noch wurde kein einzelnes Neuron gemessen. Die Seite der Reihen tut es: Wählen Sie dort „Einzelne Neuronen“.</translation>
+    </message>
+    <message>
+        <source>Each of %1 neurons silenced alone, %2</source>
+        <translation>Jedes von %1 Neuronen allein stumm, %2</translation>
+    </message>
+    <message>
+        <source>Each of %1 neurons excited alone, %2</source>
+        <translation>Jedes von %1 Neuronen allein angeregt, %2</translation>
+    </message>
+    <message>
+        <source>change of P(right), points</source>
+        <translation>Änderung von P(richtig), Punkte</translation>
     </message>
 </context>
 <context>

@@ -2994,6 +2994,14 @@ Choose another text file.</source>
         <source>Neurons &amp;or controls</source>
         <translation>神经元或对照(&amp;O)</translation>
     </message>
+    <message>
+        <source>Measured: silenced</source>
+        <translation>实测：静默</translation>
+    </message>
+    <message>
+        <source>Measured: excited</source>
+        <translation>实测：激发</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::ExplorerSession</name>
@@ -3944,6 +3952,22 @@ Choose another text file.</source>
     <message>
         <source>method</source>
         <translation>方法</translation>
+    </message>
+    <message>
+        <source>No single neuron has been measured yet. The page of sweeps does it: choose &quot;Single neurons&quot; there.</source>
+        <translation>还没有测量过单个神经元。在扫描页面选择“单个神经元”即可测量。</translation>
+    </message>
+    <message>
+        <source>Each of %1 neurons silenced alone, %2</source>
+        <translation>%1 个神经元各自单独静默，%2</translation>
+    </message>
+    <message>
+        <source>Each of %1 neurons excited alone, %2</source>
+        <translation>%1 个神经元各自单独激发，%2</translation>
+    </message>
+    <message>
+        <source>change of P(right), points</source>
+        <translation>P(正确) 的变化，百分点</translation>
     </message>
 </context>
 <context>

@@ -46,9 +46,9 @@ ExplorerSession::ExplorerSession(const QString& cacheFolder, QObject* parent)
     , m_library(cacheFolder)
     , m_runImport(&m_document, &m_models, &m_tasks, &m_attribution, &m_library)
     , m_ranks(&m_attribution, &m_library)
-    , m_map(&m_models, &m_tasks, &m_attribution, &m_answers, &m_library)
-    , m_splits(&m_document, &m_tasks, &m_attribution)
     , m_sweep(&m_models, cacheFolder)
+    , m_map(&m_models, &m_tasks, &m_attribution, &m_answers, &m_library, &m_sweep)
+    , m_splits(&m_document, &m_tasks, &m_attribution)
     , m_jobReporter(&m_jobs,
                     {&m_models, &m_tasks, &m_attribution, &m_intervention, &m_answers, &m_sweep, &m_playgroundPrompt})
 {
@@ -433,7 +433,7 @@ void ExplorerSession::restore(RecordedSession session)
     const SessionView& view = file.view;
     m_answers.setCurrentQuestion(static_cast<int>(view.currentQuestion));
     m_selection.select(view.selection);
-    if (view.mapKind >= 0 && view.mapKind <= static_cast<std::int32_t>(MapKind::Difference))
+    if (view.mapKind >= 0 && view.mapKind <= static_cast<std::int32_t>(kLastMapKind))
         m_map.setChoice({static_cast<MapKind>(view.mapKind), view.mapProxy, ui::toQt(view.mapRun)});
     m_models.openModel(QString::fromStdString(file.modelSpec));
 }

@@ -146,9 +146,9 @@ private:
     RunLibrary m_library;
     RunImport m_runImport;
     RunRanks m_ranks;
+    SweepController m_sweep;
     MapController m_map;
     SplitAdvisor m_splits;
-    SweepController m_sweep;
     JobRegistry m_jobs;
     JobReporter m_jobReporter;
 };

@@ -161,6 +161,8 @@ void ExplorerActions::createChoices()
     addChoice(mapViews, tr("Current question"), static_cast<int>(MapKind::Question));
     addChoice(mapViews, tr("Activation"), static_cast<int>(MapKind::Activation));
     addChoice(mapViews, tr("Difference of two runs"), static_cast<int>(MapKind::Difference));
+    addChoice(mapViews, tr("Measured: silenced"), static_cast<int>(MapKind::Silenced));
+    addChoice(mapViews, tr("Measured: excited"), static_cast<int>(MapKind::Excited));
     scales = addGroup();
     for (const ui::ScaleKind kind : {ui::ScaleKind::Linear, ui::ScaleKind::SymLog, ui::ScaleKind::Rank})
         addChoice(scales, scaleName(kind), static_cast<int>(kind));

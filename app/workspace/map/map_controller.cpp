@@ -101,18 +101,24 @@ QString methodText(const AttributionResult& result)
 } // namespace
 
 MapController::MapController(ModelController* models, TaskController* tasks, AttributionController* attribution,
-                             AnswersController* answers, RunLibrary* library, QObject* parent)
+                             AnswersController* answers, RunLibrary* library, const SweepController* sweep,
+                             QObject* parent)
     : QObject(parent)
     , m_models(models)
     , m_tasks(tasks)
     , m_attribution(attribution)
     , m_answers(answers)
     , m_library(library)
+    , m_sweep(sweep)
 {
     connect(m_attribution, &AttributionController::resultChanged, this, [this] {
         if (m_choice.kind == MapKind::Score || m_choice.kind == MapKind::Difference)
             update();
         Q_EMIT choiceChanged();
+    });
+    connect(m_sweep, &SweepController::effectsChanged, this, [this] {
+        if (m_choice.kind == MapKind::Silenced || m_choice.kind == MapKind::Excited)
+            update();
     });
     connect(m_attribution, &AttributionController::settingsChanged, this, &MapController::updateQuestionViews);
     connect(m_answers, &AnswersController::currentQuestionChanged, this, &MapController::updateQuestionViews);
@@ -178,6 +184,9 @@ void MapController::update()
         return updateActivation();
     case MapKind::Difference:
         return updateDifference();
+    case MapKind::Silenced:
+    case MapKind::Excited:
+        return updateEffects();
     }
 }
 
@@ -416,6 +425,29 @@ void MapController::requestTrace(const std::vector<std::int32_t>& tokens, const 
             fail(outcome.error());
     };
     m_models->client()->submit(activationRequest(std::move(job), m_models->model()->info, {.tag = kTag}), this);
+}
+
+/// Neurons that nobody measured are 0, as those without an effect.
+void MapController::updateEffects()
+{
+    const SharedEffects& effects = m_sweep->effects();
+    const SharedScores& scores = m_sweep->scores();
+    if (!effects || effects->empty() || !scores) {
+        showNothing(tr("No single neuron has been measured yet. The page of sweeps does it: choose \"Single neurons\" "
+                       "there."));
+        return;
+    }
+    constexpr double kPoints = 100.0;
+    const bool isSilenced = m_choice.kind == MapKind::Silenced;
+    auto values = std::make_shared<ScoreMatrix>(scores->layerCount, scores->neuronCount);
+    for (const NeuronEffect& effect : *effects)
+        values->values[values->offset(effect.neuron)]
+            = static_cast<float>(kPoints * (isSilenced ? effect.silenced : effect.excited).probability);
+    const QString title
+        = isSilenced ? tr("Each of %1 neurons silenced alone, %2") : tr("Each of %1 neurons excited alone, %2");
+    present(std::move(values),
+            title.arg(ui::formatCount(std::ssize(*effects)), ui::positionsText(effects->front().positions)),
+            tr("change of P(right), points"));
 }
 
 void MapController::updateDifference()

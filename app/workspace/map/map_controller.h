@@ -4,6 +4,7 @@
 
 #include "app/workspace/answers/answers_controller.h"
 #include "app/workspace/attribution/attribution_controller.h"
+#include "app/workspace/experiments/sweep_controller.h"
 #include "app/workspace/latest.h"
 #include "app/workspace/runs/run_library.h"
 
@@ -21,7 +22,10 @@ enum class MapKind {
     Question, ///< the current question alone, or one of its proxies
     Activation, ///< FFN values at the last prompt token of one proxy
     Difference, ///< the shown run minus another one
+    Silenced, ///< what silencing single neurons did, as far as it is measured
+    Excited, ///< the same of exciting them
 };
+inline constexpr MapKind kLastMapKind = MapKind::Excited;
 
 /// What the map is to show.
 struct MapChoice {
@@ -53,7 +57,8 @@ class MapController : public QObject {
 public:
     /// All outlive this object.
     MapController(ModelController* models, TaskController* tasks, AttributionController* attribution,
-                  AnswersController* answers, RunLibrary* library, QObject* parent = nullptr);
+                  AnswersController* answers, RunLibrary* library, const SweepController* sweep,
+                  QObject* parent = nullptr);
 
     void setChoice(const MapChoice& choice);
     const MapChoice& choice() const { return m_choice; }
@@ -87,6 +92,7 @@ private:
     bool canAsk(const TokenQuestion& question) const;
     QString needsEngineText() const;
     void updateDifference();
+    void updateEffects();
     void subtract(const SharedAttribution& other);
     void show(SharedMap content);
     void showNothing(const QString& reason);
@@ -101,6 +107,7 @@ private:
     AttributionController* m_attribution;
     AnswersController* m_answers;
     RunLibrary* m_library;
+    const SweepController* m_sweep;
     MapChoice m_choice;
     SharedMap m_content;
     bool m_isPending = false;

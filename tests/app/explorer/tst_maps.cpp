@@ -3,6 +3,7 @@
 // What the map can show, the library of runs, masks and methods, on the fake engine; and the sets and notes.
 #include "app/explorer/neurons/neuron_rows.h"
 #include "app/workspace/document/document_edits.h"
+#include "core/analysis/neuron_effects.h"
 #include "tests/app/explorer/explorer_fixture.h"
 #include "tests/support/fake_engine/fake_model.h"
 
@@ -21,6 +22,7 @@ class TestMaps : public QObject {
 private Q_SLOTS:
     void showsTheScoresOfTheTask();
     void showsOneQuestionAndItsProxies();
+    void showsMeasuredEffects();
     void readsAKeptQuestionFromTheRun();
     void newestQuestionWins();
     void showsActivationsAtTheLastToken();
@@ -122,6 +124,33 @@ void TestMaps::showsOneQuestionAndItsProxies()
     QVERIFY2(session->map().content()->title.contains(u"5"_s), qPrintable(session->map().content()->title));
     session->map().setChoice({MapKind::Score, -1, {}});
     QVERIFY(!session->map().content()); // there was no run
+}
+
+/// What was measured of single neurons, each at its place.
+void TestMaps::showsMeasuredEffects()
+{
+    const auto session = finishedRun(m_files, m_files.cacheFolder() + u"-effects"_s);
+    session->map().setChoice({MapKind::Silenced, -1, {}});
+    QVERIFY(!session->map().content() && session->map().emptyReason().contains(u"Single neurons"_s));
+    session->sweep().setSettings(effectSweep(3, Positions::All, 0));
+    session->sweep().run();
+    WAIT_FOR(!session->sweep().isRunning() && session->sweep().effects());
+    const std::vector<NeuronEffect> effects = *session->sweep().effects();
+    QVERIFY(!effects.empty());
+    for (const MapKind kind : {MapKind::Silenced, MapKind::Excited}) {
+        session->map().setChoice({kind, -1, {}});
+        WAIT_FOR(isShown(*session));
+        const MapContent& map = *session->map().content();
+        ScoreMatrix expected(map.values->layerCount, map.values->neuronCount);
+        for (const NeuronEffect& effect : effects) {
+            const double change = (kind == MapKind::Silenced ? effect.silenced : effect.excited).probability;
+            expected.values[expected.offset(effect.neuron)] = static_cast<float>(100.0 * change);
+        }
+        QVERIFY(*map.values == expected);
+        QVERIFY2(map.title.contains(QString::number(effects.size())) && map.title.contains(u"all"_s),
+                 qPrintable(map.title));
+    }
+    QVERIFY(std::ranges::any_of(session->map().content()->values->values, [](float value) { return value != 0.0F; }));
 }
 
 void TestMaps::readsAKeptQuestionFromTheRun()
