@@ -6,6 +6,7 @@
 #include "app/cli/verb.h"
 #include "app/client/task_opening.h"
 #include "core/analysis/inference.h"
+#include "core/analysis/slices.h"
 #include "core/analysis/sweep_plan.h"
 #include "core/store/evaluation_file.h"
 #include "core/store/output_check.h"
@@ -44,6 +45,8 @@ private:
                                             std::vector<QuestionAnswer> after) const;
     nlohmann::json toJson(const EvaluationReport& report, const InterventionStack& stack) const;
     void print(const EvaluationReport& report, const QString& hint, const Terminal& terminal) const;
+    Result<std::vector<Slice>> slicesOf(const EvaluationReport& report, const PreparedTask& task) const;
+    void printSlices(const std::vector<Slice>& slices, const Terminal& terminal) const;
     bool isByRun() const { return !m_run.empty(); }
 
     TaskCommandOptions m_command;
@@ -54,7 +57,18 @@ private:
     std::int64_t m_budget = 0;
     StackOptions m_stack;
     std::optional<std::string> m_out;
+    std::optional<SliceBy> m_sliceBy;
 };
+
+/// Of two shares, in points: "-3.1 [-6.0, -0.4]".
+QString differenceText(double share, const std::optional<Interval>& interval)
+{
+    constexpr double kPoints = 100.0;
+    const QString difference = QString::asprintf("%+.1f", kPoints * share);
+    return interval
+        ? difference + QString::asprintf(" [%+.1f, %+.1f]", kPoints * interval->low, kPoints * interval->high)
+        : difference;
+}
 
 void EvaluateVerb::declare(QCommandLineParser& parser) const
 {
@@ -66,6 +80,10 @@ void EvaluateVerb::declare(QCommandLineParser& parser) const
     addValue(parser, u"side"_s, u"NAME"_s, tr("both, good or bad."), u"both"_s);
     addValue(parser, u"budget"_s, u"K"_s, tr("K good and K bad neurons."), u"10"_s);
     addValue(parser, u"positions"_s, u"NAME"_s, tr("last (prompt token) or all."), u"last"_s);
+    addValue(
+        parser, u"by"_s, u"WHAT"_s,
+        tr("Also parts the questions: by the text of the right answer, by group, or by length (thirds by tokens of the "
+           "prompt)."));
     addValue(parser, u"out"_s, u"FILE"_s, tr("Writes everything, answers included, as JSON."));
     declareNeurons(parser);
     declareTaskCommand(parser, u"evaluate"_s);
@@ -81,6 +99,12 @@ Result<void> EvaluateVerb::parse(const QCommandLineParser& parser)
     if (!out)
         return out.error();
     m_out = *out;
+    if (parser.isSet(u"by"_s)) {
+        const Result<SliceBy> by = readWith(parser, u"by"_s, parseSliceBy);
+        if (!by)
+            return by.error();
+        m_sliceBy = *by;
+    }
     return parseIntervention(parser);
 }
 
@@ -182,10 +206,17 @@ Result<void> EvaluateVerb::run(const Terminal& terminal)
     json["unknown_token_share"] = prepared->unknownShare();
     if (const std::vector<std::int32_t> lines = leftOutLines(*task, *prepared); !lines.empty())
         json["task_lines_left_out"] = lines;
-    if (m_command.output.json)
+    const Result<std::vector<Slice>> slices = slicesOf(*report, *prepared);
+    if (!slices)
+        return slices.error();
+    for (const Slice& slice : *slices) // none where nobody asked
+        json["slices"].push_back({{"name", slice.name}, {"comparison", slice.comparison}});
+    if (m_command.output.json) {
         terminal.printJson(json);
-    else
+    } else {
         print(*report, (*session)->otherFormHint(prepared->form), terminal);
+        printSlices(*slices, terminal);
+    }
     return m_out ? writeTextFile(*m_out, toText(json) + "\n") : Result<void>();
 }
 
@@ -212,6 +243,33 @@ Result<EvaluationReport> EvaluateVerb::compareAnswers(std::vector<QuestionAnswer
     report.before = std::move(before);
     report.after = std::move(after);
     return report;
+}
+
+Result<std::vector<Slice>> EvaluateVerb::slicesOf(const EvaluationReport& report, const PreparedTask& task) const
+{
+    if (!m_sliceBy)
+        return std::vector<Slice>();
+    return sliceAnswers(report.before, report.after, sliceNames(task, *m_sliceBy), {.seed = m_command.task.seed});
+}
+
+void EvaluateVerb::printSlices(const std::vector<Slice>& slices, const Terminal& terminal) const
+{
+    if (slices.empty())
+        return;
+    TextTable table({QString::fromUtf8(toString(*m_sliceBy)), tr("questions"), tr("Acc before"), tr("Acc after"),
+                     tr("points [95 %]"), tr("right to wrong"), tr("wrong to right")});
+    for (const Slice& slice : slices) {
+        const Comparison& comparison = slice.comparison;
+        const std::optional<Interval>& interval = comparison.accuracyChange.difference;
+        table.addRow({slice.name.empty() ? tr("(none)") : oneLine(slice.name),
+                      QString::number(comparison.after.questionCount), percentText(comparison.before.accuracy),
+                      percentText(comparison.after.accuracy),
+                      differenceText(comparison.after.accuracy - comparison.before.accuracy, interval),
+                      QString::number(comparison.rightToWrong), QString::number(comparison.wrongToRight)});
+    }
+    terminal.print(table.toText());
+    terminal.print(
+        tr("a slice of many is remarkable by chance; an effect that is found here needs questions of its own"));
 }
 
 nlohmann::json EvaluateVerb::toJson(const EvaluationReport& report, const InterventionStack& stack) const

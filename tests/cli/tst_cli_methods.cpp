@@ -19,6 +19,7 @@ private Q_SLOTS:
     void refusesWhatChangesNothing();
     void measuresEffects();
     void effectsGoOnWhereTheyStopped();
+    void evaluatePartsTheQuestions();
 
 private:
     static CliResult attribute(const CliFixture& fixture, const QStringList& options)
@@ -169,6 +170,26 @@ void TestCliMethods::effectsGoOnWhereTheyStopped()
     // Another list of neurons is another measurement.
     const CliResult other = effects(fixture, {u"--positions"_s, u"all"_s});
     QCOMPARE(other.exitCode, 1);
+}
+
+/// Parts of the questions, which add up to all of them.
+void TestCliMethods::evaluatePartsTheQuestions()
+{
+    const CliFixture fixture;
+    const QStringList command{u"evaluate"_s, fixture.model(), fixture.task(), u"--silence"_s, u"L0N1,L1N2"_s};
+    for (const QString& by : {u"answer"_s, u"group"_s, u"length"_s}) {
+        const CliResult result = fixture.run(command + QStringList{u"--by"_s, by, u"--json"_s});
+        QVERIFY2(result.exitCode == 0, qPrintable(result.error));
+        const nlohmann::json json = result.json();
+        QVERIFY(!json["slices"].empty());
+        std::int64_t questions = 0;
+        for (const nlohmann::json& slice : json["slices"])
+            questions += slice["comparison"]["after"]["questions"].get<std::int64_t>();
+        QCOMPARE(questions, json["comparison"]["after"]["questions"].get<std::int64_t>());
+    }
+    QVERIFY(!fixture.run(command + QStringList{u"--json"_s}).json().contains("slices"));
+    QVERIFY(fixture.run(command + QStringList{u"--by"_s, u"answer"_s}).out.contains(u"points [95 %]"_s));
+    QCOMPARE(fixture.run(command + QStringList{u"--by"_s, u"colour"_s}).exitCode, 2);
 }
 
 QTEST_GUILESS_MAIN(TestCliMethods)
