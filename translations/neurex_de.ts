@@ -6510,10 +6510,6 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
         <translation>zu wenige geänderte Fragen für ein Intervall</translation>
     </message>
     <message>
-        <source>silencing lowers P(right) for %1 of %2 good neurons, raises it for %3 of %4 bad ones</source>
-        <translation>Stummschalten senkt P(richtig) bei %1 von %2 guten Neuronen und hebt es bei %3 von %4 schlechten</translation>
-    </message>
-    <message>
         <source>; rank correlation with the score %1</source>
         <translation>; Rangkorrelation mit dem Wert %1</translation>
     </message>
@@ -6558,6 +6554,14 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
     <message>
         <source>Bold: the 95 % interval does not hold 0. Each interval is right for its own neuron 95 times of 100; among many neurons some are bold by chance. Coloured: the change goes against the score. Silencing a good neuron or exciting a bad one is to lower P(right) and accuracy, silencing a bad one or exciting a good one to raise them.</source>
         <translation>Fett: Das 95-%-Intervall enthält 0 nicht. Jedes Intervall stimmt für sein Neuron 95-mal von 100; unter vielen Neuronen sind einige durch Zufall fett. Farbig: Die Änderung geht gegen den Wert. Ein gutes Neuron stumm zu schalten oder ein schlechtes anzuregen soll P(richtig) und Genauigkeit senken, ein schlechtes stumm zu schalten oder ein gutes anzuregen soll sie heben.</translation>
+    </message>
+    <message>
+        <source>silencing lowers P(right) for %1 of %2 good neurons</source>
+        <translation>Stummschalten senkt P(richtig) bei %1 von %2 guten Neuronen</translation>
+    </message>
+    <message>
+        <source>silencing raises P(right) for %1 of %2 bad neurons</source>
+        <translation>Stummschalten hebt P(richtig) bei %1 von %2 schlechten Neuronen</translation>
     </message>
 </context>
 <context>

@@ -6471,10 +6471,6 @@ The weights that are there now: %4</source>
         <translation>改变的问题太少，无法给出区间</translation>
     </message>
     <message>
-        <source>silencing lowers P(right) for %1 of %2 good neurons, raises it for %3 of %4 bad ones</source>
-        <translation>静默使 %2 个好神经元中的 %1 个的 P(正确) 降低，使 %4 个坏神经元中的 %3 个的 P(正确) 升高</translation>
-    </message>
-    <message>
         <source>; rank correlation with the score %1</source>
         <translation>；与分值的秩相关 %1</translation>
     </message>
@@ -6519,6 +6515,14 @@ The weights that are there now: %4</source>
     <message>
         <source>Bold: the 95 % interval does not hold 0. Each interval is right for its own neuron 95 times of 100; among many neurons some are bold by chance. Coloured: the change goes against the score. Silencing a good neuron or exciting a bad one is to lower P(right) and accuracy, silencing a bad one or exciting a good one to raise them.</source>
         <translation>粗体：95 % 区间不含 0。每个区间对其神经元而言 100 次中有 95 次正确；神经元很多时，有些会偶然成为粗体。彩色：变化与分值相反。静默好神经元或激发坏神经元应降低 P(正确) 和准确率，静默坏神经元或激发好神经元应提高它们。</translation>
+    </message>
+    <message>
+        <source>silencing lowers P(right) for %1 of %2 good neurons</source>
+        <translation>静默使 %2 个好神经元中的 %1 个的 P(正确) 降低</translation>
+    </message>
+    <message>
+        <source>silencing raises P(right) for %1 of %2 bad neurons</source>
+        <translation>静默使 %2 个坏神经元中的 %1 个的 P(正确) 升高</translation>
     </message>
 </context>
 <context>

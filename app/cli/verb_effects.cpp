@@ -222,11 +222,13 @@ void EffectsVerb::print(const std::vector<NeuronEffect>& effects, const Terminal
     terminal.print(m_sweep.positions == Positions::Last ? tr("each neuron is changed at the last token of the prompt")
                                                         : tr("each neuron is changed at all tokens of the prompt"));
     const EffectAgreement agreement = agreementOf(effects);
-    terminal.print(tr("silencing lowers P for %1 of %2 good neurons and raises it for %3 of %4 bad ones")
-                       .arg(agreement.goodAsEstimated)
-                       .arg(agreement.good)
-                       .arg(agreement.badAsEstimated)
-                       .arg(agreement.bad));
+    if (agreement.good > 0) // a method may know good neurons only
+        terminal.print(tr("silencing lowers P for %1 of %2 good neurons")
+                           .arg(agreement.goodAsEstimated)
+                           .arg(agreement.good));
+    if (agreement.bad > 0)
+        terminal.print(
+            tr("silencing raises P for %1 of %2 bad neurons").arg(agreement.badAsEstimated).arg(agreement.bad));
     if (agreement.rankCorrelation)
         terminal.print(tr("rank correlation of score and exact effect: %1").arg(*agreement.rankCorrelation, 0, 'f', 3));
     terminal.print(tr("all neurons are in %1").arg(oneLine(m_out)));

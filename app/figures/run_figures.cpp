@@ -133,13 +133,14 @@ SharedFigure neuronsFigure(const ListedNeurons& listed, const QString& title)
     content.columns = {{RunFiguresText::tr("rank"), true},
                        {RunFiguresText::tr("good neuron"), false},
                        {score, true},
-                       {share, true},
-                       {RunFiguresText::tr("bad neuron"), false},
-                       {score, true},
                        {share, true}};
+    const bool hasBad = !listed.top.bad.empty(); // a method may know good neurons only
+    if (hasBad)
+        content.columns.insert(content.columns.end(),
+                               {{RunFiguresText::tr("bad neuron"), false}, {score, true}, {share, true}});
     for (std::size_t row = 0; row < std::max(listed.top.good.size(), listed.top.bad.size()); ++row)
         content.rows.push_back(QStringList{QString::number(row + 1)} + cellsOf(listed, true, row)
-                               + cellsOf(listed, false, row));
+                               + (hasBad ? cellsOf(listed, false, row) : QStringList()));
     content.csv
         = u"sign,rank,layer,neuron,score_sum,score_per_question,share_of_sign,z,net_share,split_half_overlap\n"_s
         + csvLines(u"good"_s, listed) + csvLines(u"bad"_s, listed);

@@ -228,6 +228,8 @@ SweepRow readRow(RowReader& reader)
     checkMeasure(reader, rcc, row.comparison.rcc, row.rccInterval);
     checkMeasure(reader, chance, row.chance, {});
     row.neurons = readNeurons(reader);
+    if (reader.hasColumn("positions") && !reader.text("positions").empty())
+        row.positions = reader.named("positions", parsePositions);
     return row;
 }
 

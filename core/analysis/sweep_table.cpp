@@ -43,6 +43,8 @@ Result<SweepRow> sweepRow(const SweepPoint& point, std::span<const QuestionAnswe
     SweepRow row;
     row.key = point.key;
     row.neurons = point.neurons;
+    if (!point.stack.empty())
+        row.positions = point.stack.front().positions;
     row.comparison = std::move(*comparison);
     row.chance = chanceLevel(after);
     if (point.key.kind != SweepKind::Neurons)

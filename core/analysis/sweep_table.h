@@ -24,6 +24,7 @@ struct SweepRow {
     Comparison comparison; ///< with the unchanged model
     std::optional<double> chance; ///< accuracy of guessing
     std::optional<SideCounts> neurons; ///< that were changed; empty: not known, as in tables of earlier versions
+    std::optional<Positions> positions; ///< where; empty: not known, or nothing was changed
     std::optional<Interval> accuracyInterval;
     std::optional<Interval> comprehensionInterval;
     std::optional<Interval> racInterval;

@@ -76,6 +76,7 @@ void addKey(CsvLine& line, const SweepRow& row)
     line.add("drawn_from", drawnFrom(key.kind));
     line.add("good_neurons", neurons(&SideCounts::good));
     line.add("bad_neurons", neurons(&SideCounts::bad));
+    line.add("positions", row.positions ? toString(*row.positions) : std::string());
 }
 
 void addMeasures(CsvLine& line, const SweepRow& row)

@@ -69,6 +69,7 @@ void EvaluationFileTest::writesASweep()
     scaled.comprehensionInterval = Interval{0.0, 0.875};
     scaled.chance = 0.125;
     scaled.neurons = SideCounts{.good = 2}; // one fewer than the budget
+    scaled.positions = Positions::All;
     collapsed.comparison = compare(answersWith(0, 0, 10), answersWith(0, 0, 10)).value();
     std::vector<SweepRow> rows{row, collapsed, scaled};
     for (int draw = 0; draw < 39; ++draw) {
@@ -80,24 +81,24 @@ void EvaluationFileTest::writesASweep()
         rows.push_back(shuffled);
     }
     const std::string csv = sweepCsv(rows);
-    QCOMPARE(
-        QString::fromStdString(csv).section(u'\n', 0, 3),
-        QStringLiteral("operator,side,budget,factor,kind,seed,draw,drawn_from,good_neurons,bad_neurons,questions,"
-                       "accuracy_percent,accuracy_ci95_low_percent,accuracy_ci95_high_percent,"
-                       "comprehension_percent,comprehension_ci95_low_percent,comprehension_ci95_high_percent,"
-                       "rac_percent,rac_ci95_low_percent,rac_ci95_high_percent,"
-                       "rcc_percent,rcc_ci95_low_percent,rcc_ci95_high_percent,chance_percent,"
-                       "right_to_wrong,wrong_to_right,rac_sign_flip_p,rcc_sign_flip_p,"
-                       "sign_flip_unit,sign_flip_units,letter_mass_percent,collapsed_letter,"
-                       "random_sets,random_rac_rank_p,random_rac_rank_p_holm,random_rcc_rank_p,random_rcc_rank_p_holm,"
-                       "layer_random_sets,layer_random_rac_rank_p,layer_random_rac_rank_p_holm,layer_random_rcc_rank_p,"
-                       "layer_random_rcc_rank_p_holm,label_shuffle_sets,label_shuffle_rac_rank_p,"
-                       "label_shuffle_rac_rank_p_holm,label_shuffle_rcc_rank_p,label_shuffle_rcc_rank_p_holm\n"
-                       "enhance,both,10,,layer-random,4,2,all neurons of the "
-                       "layer,,,4,50,,,50,,,50,0.5,62.25,100,,,,0,2,,,,,100,,,,,,,,,,,,,,,,\n"
-                       "none,,0,,none,0,,,,,10,0,,,0,,,,,,,,,,0,0,,,,,100,D,,,,,,,,,,,,,,,\n"
-                       "scale,good,3,0.25,neurons,0,,,2,0,4,50,25,75,50,0,87.5,50,,,100,-1.5,2.5,12.5,0,2,,,,,100,,"
-                       ",,,,,,,,,,39,0.05,0.05,,"));
+    QCOMPARE(QString::fromStdString(csv).section(u'\n', 0, 3),
+             QStringLiteral(
+                 "operator,side,budget,factor,kind,seed,draw,drawn_from,good_neurons,bad_neurons,positions,questions,"
+                 "accuracy_percent,accuracy_ci95_low_percent,accuracy_ci95_high_percent,"
+                 "comprehension_percent,comprehension_ci95_low_percent,comprehension_ci95_high_percent,"
+                 "rac_percent,rac_ci95_low_percent,rac_ci95_high_percent,"
+                 "rcc_percent,rcc_ci95_low_percent,rcc_ci95_high_percent,chance_percent,"
+                 "right_to_wrong,wrong_to_right,rac_sign_flip_p,rcc_sign_flip_p,"
+                 "sign_flip_unit,sign_flip_units,letter_mass_percent,collapsed_letter,"
+                 "random_sets,random_rac_rank_p,random_rac_rank_p_holm,random_rcc_rank_p,random_rcc_rank_p_holm,"
+                 "layer_random_sets,layer_random_rac_rank_p,layer_random_rac_rank_p_holm,layer_random_rcc_rank_p,"
+                 "layer_random_rcc_rank_p_holm,label_shuffle_sets,label_shuffle_rac_rank_p,"
+                 "label_shuffle_rac_rank_p_holm,label_shuffle_rcc_rank_p,label_shuffle_rcc_rank_p_holm\n"
+                 "enhance,both,10,,layer-random,4,2,all neurons of the "
+                 "layer,,,,4,50,,,50,,,50,0.5,62.25,100,,,,0,2,,,,,100,,,,,,,,,,,,,,,,\n"
+                 "none,,0,,none,0,,,,,,10,0,,,0,,,,,,,,,,0,0,,,,,100,D,,,,,,,,,,,,,,,\n"
+                 "scale,good,3,0.25,neurons,0,,,2,0,all,4,50,25,75,50,0,87.5,50,,,100,-1.5,2.5,12.5,0,2,,,,,100,,"
+                 ",,,,,,,,,,39,0.05,0.05,,"));
     // Names and values keep step.
     for (const QString& line : QString::fromStdString(csv).split(u'\n', Qt::SkipEmptyParts))
         QCOMPARE(line.count(u','), QString::fromStdString(csv).section(u'\n', 0, 0).count(u','));

@@ -365,7 +365,7 @@ void NeuronTable::makeRoomForEffects(std::vector<int>& widths) const
     const QFontMetrics metrics(m_view->font());
     constexpr int kPadding = 6; // at least what cells keep clear themselves
     const auto widthOf = [&metrics](const QString& text) { return metrics.horizontalAdvance(text) + kPadding; };
-    widths[Model::StateColumn] = stateColumnWidth() - (4 * kGrid - kPadding);
+    widths[Model::StateColumn] = stateColumnWidth() - kPadding;
     constexpr int kLooked = 100; // rows: those that are looked at first
     for (const int column : {Model::NeuronColumn, Model::ScoreColumn, Model::SilencedColumn, Model::ExcitedColumn}) {
         int& width = widths[static_cast<std::size_t>(column)];

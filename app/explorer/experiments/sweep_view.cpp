@@ -269,11 +269,16 @@ SweepTable effectTable(const SweepResult& result, std::int64_t questions)
 QString agreementText(std::span<const NeuronEffect> effects)
 {
     const EffectAgreement agreement = agreementOf(effects);
-    QString text = Text::tr("silencing lowers P(right) for %1 of %2 good neurons, raises it for %3 of %4 bad ones")
-                       .arg(agreement.goodAsEstimated)
-                       .arg(agreement.good)
-                       .arg(agreement.badAsEstimated)
-                       .arg(agreement.bad);
+    QStringList sides; // a method may know good neurons only
+    if (agreement.good > 0)
+        sides += Text::tr("silencing lowers P(right) for %1 of %2 good neurons")
+                     .arg(agreement.goodAsEstimated)
+                     .arg(agreement.good);
+    if (agreement.bad > 0)
+        sides += Text::tr("silencing raises P(right) for %1 of %2 bad neurons")
+                     .arg(agreement.badAsEstimated)
+                     .arg(agreement.bad);
+    QString text = sides.join(u"; "_s);
     if (agreement.rankCorrelation)
         text += Text::tr("; rank correlation with the score %1")
                     .arg(QLocale().toString(*agreement.rankCorrelation, 'f', 2));

@@ -78,7 +78,7 @@ namespace neurex::app {
 namespace {
 
 constexpr QSize kDefaultSize(1280, 800);
-constexpr int kListWidth = 272; // scores, and measured effects where there are some
+constexpr int kListWidth = 276; // scores, and measured effects where there are some
 constexpr int kWideListWidth = 420; // rank and share of the neurons as well
 constexpr int kWideWindow = 1900;
 constexpr int kCardWidth = 256;

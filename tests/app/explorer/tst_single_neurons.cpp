@@ -3,6 +3,7 @@
 // Single neurons on the page of sweeps: what is said of them, and what is measured.
 #include "app/explorer/experiments/sweep_binder.h"
 #include "app/explorer/experiments/sweep_settings_panel.h"
+#include "app/explorer/neurons/card_sections.h"
 #include "app/explorer/session/session_report.h"
 #include "app/figures/effect_lines.h"
 #include "core/store/effects_file.h"
@@ -51,6 +52,9 @@ private Q_SLOTS:
     void initTestCase();
     void singleNeuronsAreCounted();
     void singleNeuronsStandBesideTheirScores();
+
+    void plotNamesTheSidesThatAreThere();
+    void cardSaysWhereItMeasures();
 
 private:
     ExplorerFixture m_files;
@@ -209,6 +213,42 @@ void TestSingleNeurons::singleNeuronsStandBesideTheirScores()
     QVERIFY(session->sweep().effects() && *session->sweep().effects() == effects);
     session->sweep().setScores(nullptr, {});
     QVERIFY(!session->sweep().effects());
+}
+
+void TestSingleNeurons::plotNamesTheSidesThatAreThere()
+{
+    const NeuronEffect good{{0, 1}, Side::Good, 1, 2.0F, {}, {}}, bad{{0, 2}, Side::Bad, 1, -2.0F, {}, {}};
+    const auto names = [](const std::vector<NeuronEffect>& effects) {
+        QStringList texts;
+        for (const ui::SweepSeries& series :
+             effectLines(effects, SingleMeasure::SilencedProbability, 1, 0).content.series)
+            texts += series.name;
+        return texts;
+    };
+    QCOMPARE(names({good}), QStringList{u"good neurons"_s});
+    QCOMPARE(names({good, bad}), (QStringList{u"good neurons"_s, u"bad neurons"_s}));
+}
+
+/// Beside a column that was measured elsewhere, both say where.
+void TestSingleNeurons::cardSaysWhereItMeasures()
+{
+    EffectSection section;
+    const auto note = [&section] {
+        QString text;
+        for (const QLabel* label : section.findChildren<QLabel*>())
+            text += label->text() + u'\n';
+        return text;
+    };
+    NeuronEffects effects;
+    section.setEffects(effects);
+    QVERIFY(note().contains(u"last token"_s) && !note().contains(u"all tokens"_s));
+    effects.listed = Positions::Last;
+    section.setEffects(effects);
+    QVERIFY(!note().contains(u"lists"_s)); // the same measurement
+    effects.listed = Positions::All;
+    section.setEffects(effects);
+    QVERIFY2(note().contains(u"columns of the lists were measured at other positions: all tokens"_s),
+             qPrintable(note()));
 }
 
 QTEST_MAIN(TestSingleNeurons)
