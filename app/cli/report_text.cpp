@@ -155,9 +155,4 @@ nlohmann::json toJson(std::span<const ScoredNeuron> neurons, const RunScores& sc
     return list;
 }
 
-nlohmann::json intervalJson(const std::optional<Interval>& interval)
-{
-    return interval ? nlohmann::json(*interval) : nlohmann::json();
-}
-
 } // namespace neurex::app

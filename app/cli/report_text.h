@@ -42,7 +42,6 @@ QStringList letterNotes(const EvaluationSummary& before, const EvaluationSummary
 QString formText(const PromptForm& form);
 /// "A 10  B 8  C 12  D 6".
 QString histogramText(const EvaluationSummary& summary);
-nlohmann::json intervalJson(const std::optional<Interval>& interval); ///< [low, high]; null where there is none
 /// Name, score per question and z of neuron number i, or empty cells.
 QStringList neuronCells(std::span<const ScoredNeuron> neurons, std::size_t i, const RunScores& scores);
 /// [{"neuron":[l,i],"score":sum,"score_per_question":m,"consistency":c,"net_share":n,"z":z},...]; what the run does not

@@ -5,6 +5,7 @@
 #include "app/cli/text_table.h"
 #include "app/cli/verb.h"
 #include "core/analysis/selection.h"
+#include "core/base/json_or_null.h"
 #include "core/base/neuron_json.h"
 #include "core/store/compared_runs.h"
 
@@ -29,11 +30,6 @@ QString shareText(std::optional<double> share)
     return share ? QString::number(*share, 'f', 3) : u"-"_s;
 }
 
-nlohmann::json numberJson(std::optional<double> number)
-{
-    return number ? nlohmann::json(*number) : nlohmann::json();
-}
-
 nlohmann::json neuronsJson(const std::vector<ScoredNeuron>& neurons)
 {
     return neuronsToJson(neuronIds(neurons));
@@ -51,8 +47,8 @@ nlohmann::json measuredJson(const std::vector<SweepRow>& rows)
                         {"budget", row.key.budget},
                         {"accuracy_before", row.comparison.before.accuracy},
                         {"accuracy_after", row.comparison.after.accuracy},
-                        {"rac", numberJson(row.comparison.rac)},
-                        {"rcc", numberJson(row.comparison.rcc)}});
+                        {"rac", jsonOrNull(row.comparison.rac)},
+                        {"rcc", jsonOrNull(row.comparison.rcc)}});
     }
     return list;
 }
@@ -205,12 +201,12 @@ nlohmann::json CompareVerb::toJson(const std::vector<Row>& rows, const SetCompar
             pairs.push_back({{"sets", {i, j}},
                              {"shared", overlap.shared},
                              {"opposite", overlap.opposite},
-                             {"jaccard", numberJson(overlap.jaccard)},
+                             {"jaccard", jsonOrNull(overlap.jaccard)},
                              {"chance_shared", overlap.chanceShared},
                              {"chance_jaccard", overlap.chanceJaccard},
-                             {"top_overlap", numberJson(overlap.topOverlap)},
+                             {"top_overlap", jsonOrNull(overlap.topOverlap)},
                              {"chance_top_overlap", overlap.chanceTopOverlap},
-                             {"spearman", numberJson(comparison.correlation(i, j))}});
+                             {"spearman", jsonOrNull(comparison.correlation(i, j))}});
         }
     }
     for (const ExactIntersection& intersection : comparison.intersections)

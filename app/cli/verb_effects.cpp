@@ -7,6 +7,7 @@
 #include "app/cli/verb.h"
 #include "app/client/task_opening.h"
 #include "core/analysis/neuron_effects.h"
+#include "core/base/json_or_null.h"
 #include "core/base/per_question.h"
 #include "core/store/effects_file.h"
 #include "core/store/output_check.h"
@@ -68,9 +69,9 @@ QString intervalText(const std::optional<Interval>& interval)
 nlohmann::json changeJson(const MeasuredChange& change)
 {
     return {{"probability_change", change.probability},
-            {"probability_interval", intervalJson(change.probabilityInterval)},
+            {"probability_interval", jsonOrNull(change.probabilityInterval)},
             {"accuracy_change", change.accuracy},
-            {"accuracy_interval", intervalJson(change.accuracyChange.difference)},
+            {"accuracy_interval", jsonOrNull(change.accuracyChange.difference)},
             {"right_to_wrong", change.rightToWrong},
             {"wrong_to_right", change.wrongToRight},
             {"sign_flip_p",
@@ -253,8 +254,7 @@ nlohmann::json EffectsVerb::toJson(const std::vector<NeuronEffect>& effects) con
             {"neurons", std::move(list)},
             {"good_as_estimated", agreement.goodAsEstimated},
             {"bad_as_estimated", agreement.badAsEstimated},
-            {"rank_correlation",
-             agreement.rankCorrelation ? nlohmann::json(*agreement.rankCorrelation) : nlohmann::json()}};
+            {"rank_correlation", jsonOrNull(agreement.rankCorrelation)}};
 }
 
 } // namespace

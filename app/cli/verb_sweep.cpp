@@ -9,6 +9,7 @@
 #include "core/analysis/controls.h"
 #include "core/analysis/sweep_table.h"
 #include "core/base/intervention_limits.h"
+#include "core/base/json_or_null.h"
 #include "core/base/typed_number.h"
 #include "core/store/evaluation_file.h"
 #include "core/store/output_check.h"
@@ -175,8 +176,12 @@ nlohmann::json rankJson(const std::optional<ControlRank>& rank)
 {
     if (!rank)
         return nullptr;
-    return {{"sets", rank->controls.sets},       {"median", rank->controls.median}, {"range", rank->controls.range},
-            {"range_level", rank->controls.level}, {"rank_p", rank->p},             {"rank_p_holm", rank->holmP}};
+    return {{"sets", rank->controls.sets},
+            {"median", rank->controls.median},
+            {"range", rank->controls.range},
+            {"range_level", rank->controls.level},
+            {"rank_p", rank->p},
+            {"rank_p_holm", rank->holmP}};
 }
 
 void SweepVerb::declare(QCommandLineParser& parser) const
@@ -188,10 +193,11 @@ void SweepVerb::declare(QCommandLineParser& parser) const
     addValue(parser, u"factors"_s, u"F,F,..."_s,
              tr("Scale the neurons by these instead; with both sides, good ones by F and bad ones by 2 - F."));
     addValue(parser, u"sides"_s, u"NAMES"_s, tr("both, good, bad."), u"both"_s);
-    addValue(parser, u"random"_s, u"N"_s,
-             tr("Controls: N random sets per operator, side and budget, drawn from all neurons of the model, the chosen "
-                "ones among them. 39 or more can show an effect at 5 %."),
-             u"0"_s);
+    addValue(
+        parser, u"random"_s, u"N"_s,
+        tr("Controls: N random sets per operator, side and budget, drawn from all neurons of the model, the chosen "
+           "ones among them. 39 or more can show an effect at 5 %."),
+        u"0"_s);
     addValue(parser, u"layer-random"_s, u"N"_s,
              tr("Controls with as many neurons per layer as the real set, drawn from all neurons of the layer, the "
                 "chosen ones among them. 0 for none."),
@@ -394,13 +400,12 @@ void SweepVerb::printRanks(const KindRanks& ranks, const Terminal& terminal) con
                            .arg(controls.sets));
         return;
     }
-    const QString held = controls.cutOff == 1
-        ? tr("range of all sets")
-        : tr("ranks %1 to %2 of the %3 sets; a new set lies outside with %4 %")
-              .arg(controls.cutOff)
-              .arg(controls.sets - controls.cutOff + 1)
-              .arg(controls.sets)
-              .arg(QString::number(100.0 * (1.0 - controls.level), 'g', 3));
+    const QString held = controls.cutOff == 1 ? tr("range of all sets")
+                                              : tr("ranks %1 to %2 of the %3 sets; a new set lies outside with %4 %")
+                                                    .arg(controls.cutOff)
+                                                    .arg(controls.sets - controls.cutOff + 1)
+                                                    .arg(controls.sets)
+                                                    .arg(QString::number(100.0 * (1.0 - controls.level), 'g', 3));
     terminal.print(tr("%1: [%2] and two-sided rank p; * 5 % or less: %3 of %4 rows, %5 expected without any effect; "
                       "by Holm over these rows: %6")
                        .arg(name, held)
@@ -433,10 +438,10 @@ nlohmann::json SweepVerb::toJson(const std::vector<SweepRow>& rows, const Prompt
         if (key.factor)
             entry["factor"] = *key.factor;
         if (key.kind == SweepKind::Neurons) {
-            entry["rac_interval"] = intervalJson(row.racInterval);
-            entry["rcc_interval"] = intervalJson(row.rccInterval);
-            entry["accuracy_interval"] = intervalJson(row.accuracyInterval);
-            entry["comprehension_interval"] = intervalJson(row.comprehensionInterval);
+            entry["rac_interval"] = jsonOrNull(row.racInterval);
+            entry["rcc_interval"] = jsonOrNull(row.rccInterval);
+            entry["accuracy_interval"] = jsonOrNull(row.accuracyInterval);
+            entry["comprehension_interval"] = jsonOrNull(row.comprehensionInterval);
             auto controls = nlohmann::json::object();
             for (const KindRanks& kind : ranks)
                 controls[std::string(toString(kind.kind))]
@@ -447,7 +452,7 @@ nlohmann::json SweepVerb::toJson(const std::vector<SweepRow>& rows, const Prompt
     }
     return {{"run", m_run},
             {"prompt_form", form},
-            {"shared_questions", m_shared ? nlohmann::json(*m_shared) : nlohmann::json()},
+            {"shared_questions", jsonOrNull(m_shared)},
             {"out", m_out},
             {"answers", answersFileOf(m_out)},
             {"unchanged_model", rows.front().comparison.after},

@@ -5,6 +5,7 @@
 #include "core/analysis/answer_pointers.h"
 #include "core/analysis/paired_shares.h"
 #include "core/analysis/sign_flip.h"
+#include "core/base/json_or_null.h"
 
 #include <nlohmann/json.hpp>
 
@@ -56,11 +57,6 @@ PairedUnit pairOf(const QuestionAnswer& before, const QuestionAnswer& after, Mea
     return unit;
 }
 
-nlohmann::json orNull(const std::optional<Interval>& interval)
-{
-    return interval ? nlohmann::json(*interval) : nlohmann::json();
-}
-
 } // namespace
 
 std::string describe(const SignFlipTest& test)
@@ -110,24 +106,24 @@ ChangeInference inferChange(AnswerPointers before, AnswerPointers after, Measure
     changes.reserve(units.size());
     for (const PairedUnit& unit : units)
         changes.push_back(unit.change());
-    inference.changedUnits = static_cast<std::int64_t>(
-        std::ranges::count_if(changes, [](std::int64_t change) { return change != 0; }));
+    inference.changedUnits
+        = static_cast<std::int64_t>(std::ranges::count_if(changes, [](std::int64_t change) { return change != 0; }));
     if (!settings.isWanted || inference.changedQuestions < settings.leastChangedQuestions
         || inference.changedUnits < std::max<std::int64_t>(settings.leastChangedUnits, 1))
         return inference;
 
     const SignFlips flips(changes, settings.resamples, settings.seed);
     const std::int64_t sum = std::accumulate(changes.begin(), changes.end(), std::int64_t{0});
-    inference.test = SignFlipTest{flips.pValue(sum), inference.unit, inference.units, flips.isExact(),
-                                  flips.resamples()};
+    inference.test
+        = SignFlipTest{flips.pValue(sum), inference.unit, inference.units, flips.isExact(), flips.resamples()};
     const PairedShares shares(std::move(units));
     const double critical = shares.standardized(flips.criticalSum(1.0 - settings.level));
     const Interval shareBefore = shareInterval(before, measure, groups, settings.level);
     inference.difference = shares.difference(critical, shareBefore);
     inference.relative = shares.ratio(critical, shareBefore);
     if (inference.relative)
-        inference.relative = Interval{(inference.relative->low - 1.0) * kPercent,
-                                      (inference.relative->high - 1.0) * kPercent};
+        inference.relative
+            = Interval{(inference.relative->low - 1.0) * kPercent, (inference.relative->high - 1.0) * kPercent};
     return inference;
 }
 
@@ -187,8 +183,8 @@ void to_json(nlohmann::json& json, const ChangeInference& inference)
             {"changed_units", inference.changedUnits},
             {"changed_questions", inference.changedQuestions},
             {"test", nullptr},
-            {"difference_interval", orNull(inference.difference)},
-            {"relative_interval", orNull(inference.relative)}};
+            {"difference_interval", jsonOrNull(inference.difference)},
+            {"relative_interval", jsonOrNull(inference.relative)}};
     if (inference.test)
         json["test"] = *inference.test;
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/evaluation_file.h"
 
+#include "core/base/json_or_null.h"
 #include "core/store/csv_line.h"
 #include "core/store/text_file.h"
 #include "core/tasks/aqua.h"
@@ -115,11 +116,6 @@ CsvLine csvLine(const SweepRow& row, const std::vector<KindRanks>& ranks, std::s
     return line;
 }
 
-nlohmann::json orNull(const std::optional<Interval>& interval)
-{
-    return interval ? nlohmann::json(*interval) : nlohmann::json();
-}
-
 } // namespace
 
 void to_json(nlohmann::json& json, const EvaluationReport& report)
@@ -139,8 +135,8 @@ void to_json(nlohmann::json& json, const EvaluationReport& report)
             {"positions", toString(report.positions)},
             {"seed", report.seed},
             {"comparison", report.comparison},
-            {"rac_interval", orNull(report.comparison.accuracyChange.relative)},
-            {"rcc_interval", orNull(report.comparison.comprehensionChange.relative)},
+            {"rac_interval", jsonOrNull(report.comparison.accuracyChange.relative)},
+            {"rcc_interval", jsonOrNull(report.comparison.comprehensionChange.relative)},
             {"accuracy_intervals", {{"before", report.accuracyBefore}, {"after", report.accuracyAfter}}},
             {"comprehension_intervals", {{"before", report.comprehensionBefore}, {"after", report.comprehensionAfter}}},
             {"before", report.before},
