@@ -24,13 +24,13 @@ std::filesystem::path runOf(const OpenedTask& task, const std::string& method)
     return task.folder / (method + ".run");
 }
 
-std::optional<SplitHalfOverlap> halvesOf(const RunScores& scores, std::int64_t budget)
+std::optional<HalfAgreement> halvesOf(const RunScores& scores, std::int64_t budget)
 {
     if (!scores.spread)
         return std::nullopt;
     const auto count = static_cast<std::size_t>(budget);
-    return splitHalfOverlap(topNeurons(scores.spread->firstHalf, count), topNeurons(scores.spread->secondHalf, count),
-                            count);
+    return halfAgreement(topNeurons(scores.spread->firstHalf, count), topNeurons(scores.spread->secondHalf, count),
+                         std::ssize(scores.scores.values));
 }
 
 /// Groups are dealt out in the order in which they appear, so that no fold judges what it has seen.

@@ -111,13 +111,6 @@ std::string pointsCell(const Comparison& comparison)
     return points + " (" + signedText(100.0 * interval->low) + " .. " + signedText(100.0 * interval->high) + ")";
 }
 
-/// Of two random sets of `count` of all neurons, from the expected number that they share.
-double chanceJaccard(std::int64_t count, std::int64_t neurons)
-{
-    const auto size = static_cast<double>(std::min(count, neurons));
-    return jaccardOf(size * size / static_cast<double>(neurons), 2.0 * size);
-}
-
 constexpr const char* kPublishedNote
     = "RAC / RCC in percent of the accuracy and comprehension before, unsigned as published; Fail: it moved against "
       "the operator. "
@@ -342,21 +335,40 @@ ReportTable overlapTable(std::span<const TaskResult> tasks)
     return table;
 }
 
-ReportTable honestTable(std::span<const HonestCell> cells)
+std::string tooFewSets(std::int64_t sets, std::int64_t cells)
 {
-    ReportTable table{"honest",
-                      "Chosen on some questions, judged by others",
-                      "Budget and side: the best on identification questions that did not choose the neurons (effect "
-                      "there, in points of "
-                      "accuracy, which is optimistic). Then one measurement on the evaluation questions. p: sign flips "
-                      "over groups of "
-                      "questions; two-sided ranks among control sets; behind each, corrected by Holm over all cells of "
-                      "this table; * at most "
-                      "5 %. What is not shown is not shown to be nothing.",
-                      {"task", "method", "operator", "chosen", "effect there", "before", "after",
-                       "relative change (95 %)", "p of the change", "rank p, layer-matched", "rank p, label shuffle",
-                       "letter mass", "collapsed"},
-                      {}};
+    if (sets >= leastSetsFor(cells))
+        return {};
+    return "with " + std::to_string(sets) + " control sets the smallest rank p is " + pText(smallestRankP(sets))
+        + "; in a column of " + std::to_string(cells) + " cells Holm's correction makes it "
+        + pText(std::min(1.0, smallestRankP(sets) * static_cast<double>(cells)))
+        + " at least, so nothing there can be marked: that takes --sets " + std::to_string(leastSetsFor(cells))
+        + " or more";
+}
+
+ReportTable honestTable(std::span<const HonestCell> cells, std::int64_t sets)
+{
+    ReportTable table{
+        "honest",
+        "Chosen on some questions, judged by others",
+        "Budget and side: the best on identification questions that did not choose the neurons (effect "
+        "there, in points of "
+        "accuracy, which is optimistic). Then one measurement on the evaluation questions. p: sign flips "
+        "over groups of "
+        "questions; two-sided ranks among control sets; behind each, corrected by Holm over all cells of "
+        "this table; * at most "
+        "5 %. A cell without * does not say that there is no effect: there may be too few questions or sets "
+        "to show it.",
+        {"task", "method", "operator", "chosen", "effect there", "before", "after", "relative change (95 %)",
+         "p of the change", "rank p, layer-matched", "rank p, label shuffle", "letter mass", "collapsed"},
+        {}};
+    const auto cellCount = std::ssize(cells);
+    if (const std::string few = tooFewSets(sets, cellCount); !few.empty())
+        table.note += " NOTE: " + few + ".";
+    else
+        table.note += " With " + std::to_string(sets) + " sets the smallest rank p is " + pText(smallestRankP(sets))
+            + "; Holm over " + std::to_string(cellCount) + " cells needs " + std::to_string(leastSetsFor(cellCount))
+            + " sets or more.";
     std::vector<std::optional<double>> flips, layers, labels;
     for (const HonestCell& cell : cells) {
         const SweepRow* row = cellRow(cell);
@@ -397,30 +409,24 @@ ReportTable honestTable(std::span<const HonestCell> cells)
     return table;
 }
 
-ReportTable collateralTable(std::span<const HonestCell> cells)
+ReportTable collateralTable(std::span<const HonestCell> cells, std::span<const TaskResult> tasks)
 {
     ReportTable table{"collateral",
                       "The same interventions on other tasks",
                       "Change of the accuracy in points, with its 95 % interval where enough questions and "
-                      "groups of them changed for one (none is no sign of no effect); "
-                      "in the task's own column what the first table shows.",
+                      "groups of them changed for one (none is no sign of no effect). [own]: on the task that the "
+                      "intervention was chosen on, as in the first table.",
                       {"chosen on", "method", "operator"},
                       {}};
-    for (const HonestCell& cell : cells) {
-        for (const auto& [task, row] : cell.elsewhere) {
-            if (std::ranges::find(table.columns, task) == table.columns.end())
-                table.columns.push_back(task);
-        }
-    }
-    constexpr std::ptrdiff_t kFirstTask = 3;
+    for (const TaskResult& task : tasks)
+        table.columns.push_back(task.task);
     for (const HonestCell& cell : cells) {
         std::vector<std::string> texts{cell.task, titleOf(cell.method), nameOf(cell.operation)};
-        for (auto task = table.columns.begin() + kFirstTask; task != table.columns.end(); ++task) {
-            const auto found = std::ranges::find(cell.elsewhere, *task, &std::pair<std::string, SweepRow>::first);
-            const SweepRow* row = found != cell.elsewhere.end() ? &found->second
-                : *task == cell.task                            ? cellRow(cell)
-                                                                : nullptr;
-            texts.push_back(row == nullptr ? "-" : pointsCell(row->comparison));
+        for (const TaskResult& task : tasks) {
+            const bool isOwn = task.task == cell.task;
+            const auto found = std::ranges::find(cell.elsewhere, task.task, &std::pair<std::string, SweepRow>::first);
+            const SweepRow* row = isOwn ? cellRow(cell) : found != cell.elsewhere.end() ? &found->second : nullptr;
+            texts.push_back(row == nullptr ? "-" : pointsCell(row->comparison) + (isOwn ? " [own]" : ""));
         }
         table.rows.push_back(std::move(texts));
     }
@@ -433,27 +439,31 @@ ReportTable stabilityTable(std::span<const TaskResult> tasks, std::int64_t budge
         "stability",
         "Stability of the neurons, at budget " + std::to_string(budget),
         "Jaccard index of what either half of the identification questions chooses (groups kept together), "
-        "good / bad neurons; by chance: of two random sets of so many neurons.",
+        "good / bad neurons; in brackets by chance: of random sets of the sizes that are compared, which are smaller "
+        "than the budget where fewer neurons have a score.",
         {"method"},
         {}};
-    double byChance = 0.0;
-    for (const TaskResult& task : tasks) {
+    for (const TaskResult& task : tasks)
         table.columns.push_back(task.task);
-        for (const MethodResult& result : task.methods)
-            byChance = chanceJaccard(budget, std::ssize(result.scores.values));
-    }
-    table.columns.emplace_back("by chance");
     for (const std::string& method : methodsOf(tasks)) {
+        const bool hasBad = methodOf(method).hasBadSide();
+        const auto pair = [hasBad](const std::optional<double>& good, const std::optional<double>& bad, int decimals) {
+            const auto text = [&](const std::optional<double>& value) {
+                return value ? fixedText(*value, decimals) : std::string("-");
+            };
+            return text(good) + " / " + (hasBad ? text(bad) : "-");
+        };
         std::vector<std::string> cells{titleOf(method)};
         for (const TaskResult& task : tasks) {
             const MethodResult* result = resultOf(task, method);
-            if (result == nullptr || !result->halves)
+            if (result == nullptr || !result->halves) {
                 cells.emplace_back("-");
-            else
-                cells.push_back(fixedText(result->halves->good, 2) + " / "
-                                + (methodOf(method).hasBadSide() ? fixedText(result->halves->bad, 2) : "-"));
+                continue;
+            }
+            const HalfAgreement& halves = *result->halves;
+            cells.push_back(pair(halves.good, halves.bad, 2) + " (" + pair(halves.goodByChance, halves.badByChance, 3)
+                            + ")");
         }
-        cells.push_back(fixedText(byChance, 3));
         table.rows.push_back(std::move(cells));
     }
     return table;

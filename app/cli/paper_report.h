@@ -36,11 +36,15 @@ struct HonestCell {
     std::vector<std::pair<std::string, SweepRow>> elsewhere; ///< the same intervention on other tasks
 };
 /// Accuracy before and after, relative change with its interval, p over groups and ranks among control sets, each with
-/// Holm's correction over all cells; signed values.
-ReportTable honestTable(std::span<const HonestCell> cells);
-/// Collateral damage: what each cell's intervention does to the accuracy on other tasks, in points.
-ReportTable collateralTable(std::span<const HonestCell> cells);
-/// How many neurons of the main budget halves of the identification questions agree on, and would by chance.
+/// Holm's correction over all cells; signed values. sets: control sets of either kind that each cell has.
+ReportTable honestTable(std::span<const HonestCell> cells, std::int64_t sets);
+/// Whether so many sets can show anything in a table of so many cells: "with 39 sets ..."; empty where they can.
+std::string tooFewSets(std::int64_t sets, std::int64_t cells);
+/// Collateral damage: what each cell's intervention does to the accuracy on every task, in points; columns in the order
+/// of the tasks, what a cell does on the task that it was chosen on marked.
+ReportTable collateralTable(std::span<const HonestCell> cells, std::span<const TaskResult> tasks);
+/// How many neurons of the main budget halves of the identification questions agree on, and sets of such sizes would by
+/// chance.
 ReportTable stabilityTable(std::span<const TaskResult> tasks, std::int64_t budget);
 
 } // namespace neurex::app

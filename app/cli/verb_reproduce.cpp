@@ -227,9 +227,9 @@ std::vector<ReportTable> tablesOf(const PaperMeasurement& measured, const PaperP
     const std::vector<TaskResult>& results = measured.results();
     std::vector<ReportTable> tables;
     if (plan.isHonest)
-        tables.push_back(honestTable(measured.honestCells()));
+        tables.push_back(honestTable(measured.honestCells(), plan.sets));
     if (plan.isHonest && results.size() > 1)
-        tables.push_back(collateralTable(measured.honestCells()));
+        tables.push_back(collateralTable(measured.honestCells(), results));
     tables.push_back(methodTable(results, plan.budget));
     tables.push_back(ablationTable(results, plan.budget));
     if (!measured.shared().isEmpty())
@@ -314,6 +314,10 @@ Result<void> ReproduceVerb::run(const Terminal& terminal)
     if (!opened)
         return opened.error();
     m_plan.seed = m_common.seed;
+    constexpr std::int64_t kOperatorCount = 2;
+    const std::string few = tooFewSets(m_plan.sets, kOperatorCount * std::ssize(*opened) * std::ssize(m_plan.methods));
+    if (m_plan.isHonest && !few.empty())
+        terminal.note(tr("note: %1").arg(QString::fromStdString(few)));
     PaperMeasurement measured(m_plan, **session, terminal);
     if (Result<void> done = measured.run(*opened); !done)
         return done;
@@ -337,8 +341,11 @@ void ReproduceVerb::report(const std::vector<ReportTable>& tables, const Termina
     if (m_output.json) {
         auto list = nlohmann::json::array();
         for (const ReportTable& table : tables)
-            list.push_back(
-                {{"name", table.name}, {"title", table.title}, {"columns", table.columns}, {"rows", table.rows}});
+            list.push_back({{"name", table.name},
+                            {"title", table.title},
+                            {"note", table.note},
+                            {"columns", table.columns},
+                            {"rows", table.rows}});
         terminal.printJson({{"out", m_out.string()}, {"tables", std::move(list)}});
         return;
     }

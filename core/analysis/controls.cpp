@@ -6,16 +6,8 @@
 #include <numeric>
 
 namespace neurex {
-namespace {
-
-constexpr double smallestRankP(std::int64_t sets)
-{
-    return 2.0 / static_cast<double>(sets + 1);
-}
 static_assert(smallestRankP(kLeastControlSets) <= kControlLevel
               && smallestRankP(kLeastControlSets - 1) > kControlLevel);
-
-} // namespace
 
 double rankP(double value, std::span<const double> controls)
 {

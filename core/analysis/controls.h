@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What control sets say of an effect. All of it rests on one assumption: that without an effect the selection is one more
-// draw of the kind that the sets are of, so that all N + 1 orders of their values are equally likely.
+// What control sets say of an effect. All of it rests on one assumption: that without an effect the selection is one
+// more draw of the kind that the sets are of, so that all N + 1 orders of their values are equally likely.
 #pragma once
 
 #include "core/analysis/inference.h"
@@ -20,9 +20,21 @@ inline constexpr std::int64_t kLeastControlSets = 39;
 /// What a new sweep draws for each point.
 inline constexpr std::int64_t kDefaultControlSets = 99;
 
-/// Two-sided rank p of a value among those of N control sets: twice (1 + sets at least as far out on the value's side) /
-/// (N + 1), at most 1. Ties count as far out, so P(p <= a) is at most a, and without ties exactly the largest multiple of
-/// 2 / (N + 1) up to a. 1 without sets.
+/// The smallest rank p that so many sets can give.
+constexpr double smallestRankP(std::int64_t sets)
+{
+    return 2.0 / static_cast<double>(sets + 1);
+}
+/// The least number of sets with which a rank p can still be kControlLevel or less when it is corrected by Holm over so
+/// many values.
+constexpr std::int64_t leastSetsFor(std::int64_t values)
+{
+    return (kLeastControlSets + 1) * (values < 1 ? 1 : values) - 1;
+}
+
+/// Two-sided rank p of a value among those of N control sets: twice (1 + sets at least as far out on the value's side)
+/// / (N + 1), at most 1. Ties count as far out, so P(p <= a) is at most a, and without ties exactly the largest
+/// multiple of 2 / (N + 1) up to a. 1 without sets.
 double rankP(double value, std::span<const double> controls);
 
 /// The values of the control sets, in order.

@@ -3,6 +3,7 @@
 #include "core/analysis/paper_tables.h"
 
 #include "core/analysis/methods.h"
+#include "core/analysis/set_comparison.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -10,6 +11,29 @@
 #include <tuple>
 
 namespace neurex {
+
+namespace {
+
+struct Agreement {
+    std::optional<double> found, byChance;
+};
+
+Agreement agreementOf(std::span<const ScoredNeuron> first, std::span<const ScoredNeuron> second, std::int64_t neurons)
+{
+    const auto a = static_cast<double>(first.size()), b = static_cast<double>(second.size());
+    if (a + b == 0.0)
+        return {};
+    return {jaccard(neuronIds(first), neuronIds(second)), jaccardOf(a * b / static_cast<double>(neurons), a + b)};
+}
+
+} // namespace
+
+HalfAgreement halfAgreement(const RankedNeurons& firstHalf, const RankedNeurons& secondHalf, std::int64_t neurons)
+{
+    const Agreement good = agreementOf(firstHalf.good, secondHalf.good, neurons),
+                    bad = agreementOf(firstHalf.bad, secondHalf.bad, neurons);
+    return {good.found, bad.found, good.byChance, bad.byChance};
+}
 
 const SweepRow* findRow(std::span<const SweepRow> rows, Operator operation, Side side, std::int64_t budget)
 {

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/analysis/ranking_spread.h"
 #include "core/analysis/selection.h"
 #include "core/analysis/sweep_table.h"
 
@@ -14,12 +13,21 @@
 
 namespace neurex {
 
+/// Jaccard index of what the halves of the questions choose, and of random sets of the very sizes of the two that are
+/// compared, from the expected number that they share. None for a side of which neither half chooses any.
+struct HalfAgreement {
+    std::optional<double> good, bad;
+    std::optional<double> goodByChance, badByChance;
+};
+/// neurons: of the model, > 0.
+HalfAgreement halfAgreement(const RankedNeurons& firstHalf, const RankedNeurons& secondHalf, std::int64_t neurons);
+
 /// What one method chose on one task, and what its neurons do there.
 struct MethodResult {
     std::string method; ///< its id
     std::vector<SweepRow> rows; ///< budgets x operators x sides, with or without control sets
     RankedNeurons neurons; ///< of the main budget
-    std::optional<SplitHalfOverlap> halves; ///< of so many neurons; none where the run has no halves
+    std::optional<HalfAgreement> halves; ///< of so many neurons; none where the run has no halves
     ScoreMatrix scores;
     std::int64_t leftOutCount = 0; ///< identification questions that the rule could not use
 };

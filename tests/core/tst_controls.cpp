@@ -120,6 +120,22 @@ class ControlsTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    /// So many sets reach the level after Holm's correction, and one fewer does not.
+    void setsThatATableNeeds()
+    {
+        QCOMPARE(leastSetsFor(1), kLeastControlSets);
+        for (const std::size_t cells : {1U, 2U, 3U, 8U, 40U}) {
+            for (const std::int64_t missing : {0, 1}) {
+                const std::int64_t sets = leastSetsFor(static_cast<std::int64_t>(cells)) - missing;
+                const std::vector<double> controls(static_cast<std::size_t>(sets), 0.0);
+                std::vector<double> p(cells, 1.0);
+                p.front() = rankP(1.0, controls);
+                QCOMPARE(p.front(), smallestRankP(sets));
+                QCOMPARE(holm(p).front() <= kControlLevel, missing == 0);
+            }
+        }
+    }
+
     void ranksByHand();
     void rangesByHand();
     void outsideTheRangeIsBeyond();

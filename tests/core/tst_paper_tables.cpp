@@ -54,6 +54,24 @@ private Q_SLOTS:
         QVERIFY(usualSide("kn") == Side::Good);
     }
 
+    /// Chance is that of the sets that are compared, not of the budget.
+    void halvesAgreeBeyondChance()
+    {
+        RankedNeurons first, second;
+        for (const std::int32_t index : {0, 1, 2})
+            first.good.push_back({{0, index}, 1.0F});
+        for (const std::int32_t index : {2, 3})
+            second.good.push_back({{0, index}, 1.0F});
+        second.bad.push_back({{0, 5}, -1.0F});
+        const HalfAgreement halves = halfAgreement(first, second, 24);
+        QVERIFY(halves.good && std::abs(*halves.good - 1.0 / 4.0) < 1e-12);
+        const double shared = 3.0 * 2.0 / 24.0;
+        QVERIFY(halves.goodByChance && std::abs(*halves.goodByChance - shared / (5.0 - shared)) < 1e-12);
+        QVERIFY(halves.bad && *halves.bad == 0.0 && *halves.badByChance == 0.0);
+        const HalfAgreement nothing = halfAgreement({}, {}, 24);
+        QVERIFY(!nothing.good && !nothing.bad && !nothing.goodByChance && !nothing.badByChance);
+    }
+
     void tasksShareNeurons()
     {
         const std::vector<TaskResult> tasks{taskWith({{0, 0}, {0, 1}, {1, 3}}, {{1, 0}}),
