@@ -1611,6 +1611,14 @@
         <source>NeuronLLM</source>
         <translation>NeuronLLM</translation>
     </message>
+    <message>
+        <source>Log-probability increase</source>
+        <translation>Zuwachs der Log-Wahrscheinlichkeit</translation>
+    </message>
+    <message>
+        <source>How much likelier the right letter becomes, on a logarithmic scale, where the neuron&apos;s output is added to what its layer reads: one pass forward, and every neuron through the whole vocabulary, which takes long for large models.</source>
+        <translation>Um wie viel wahrscheinlicher der richtige Buchstabe wird, in Logarithmen, wenn die Ausgabe des Neurons zu dem kommt, was seine Schicht liest: ein Durchlauf vorwärts, und jedes Neuron durch das ganze Vokabular, was bei großen Modellen lange dauert.</translation>
+    </message>
 </context>
 <context>
     <name>SweepPlot</name>

@@ -1605,6 +1605,14 @@
         <source>NeuronLLM</source>
         <translation>NeuronLLM</translation>
     </message>
+    <message>
+        <source>Log-probability increase</source>
+        <translation>对数概率增量</translation>
+    </message>
+    <message>
+        <source>How much likelier the right letter becomes, on a logarithmic scale, where the neuron&apos;s output is added to what its layer reads: one pass forward, and every neuron through the whole vocabulary, which takes long for large models.</source>
+        <translation>把神经元的输出加到其所在层读取的内容上时，正确字母的对数概率增加多少：一次前向计算，且每个神经元都要经过整个词表，对大模型耗时较长。</translation>
+    </message>
 </context>
 <context>
     <name>SweepPlot</name>

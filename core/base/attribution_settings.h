@@ -39,6 +39,9 @@ enum class NeuronMeasure {
     NeuronGradient, ///< sgn(w) g: how F moves with the size of the activation (NeurGrad of NEG, section 3)
     Activation, ///< w: no gradient
     LetterCredit, ///< h W_down[:, i] on the gold letter's logit minus the mean of the others', norms frozen
+    /// log P(gold | x_mid + h W_down[:, i]) - log P(gold | x_mid), read through the unembedding, the final norm's
+    /// divisor that of the last residual stream (Yu and Ananiadou 2024)
+    LogIncrease,
     TaskGradient, ///< sum_d dF/dW_up[i, d] over all positions (task neurons, CGVST)
 };
 
@@ -91,13 +94,15 @@ inline bool readsVocabulary(Target target)
 /// Whether a measure depends on the target.
 inline bool hasTarget(NeuronMeasure measure)
 {
-    return measure != NeuronMeasure::Activation && measure != NeuronMeasure::LetterCredit;
+    return measure != NeuronMeasure::Activation && measure != NeuronMeasure::LetterCredit
+        && measure != NeuronMeasure::LogIncrease;
 }
 
 /// "options" | "log-options" | "vocabulary" | "log-vocabulary" | "margin"
 std::string_view toString(Target target);
 std::string_view toString(Rule rule); ///< "right" | "midpoint" | "gauss" | "left" | "linspace"
-/// "path-gradients" | "gradient-activation" | "neuron-gradient" | "activation" | "letter-credit" | "task-gradient"
+/// "path-gradients" | "gradient-activation" | "neuron-gradient" | "activation" | "letter-credit" | "log-increase" |
+/// "task-gradient"
 std::string_view toString(NeuronMeasure measure);
 std::string_view toString(Hook hook); ///< "product" | "up"
 Result<Target> parseTarget(std::string_view name);

@@ -37,6 +37,7 @@ constexpr auto kMeasures = enumNames<NeuronMeasure>({{NeuronMeasure::PathGradien
                                                      {NeuronMeasure::NeuronGradient, "neuron-gradient"},
                                                      {NeuronMeasure::Activation, "activation"},
                                                      {NeuronMeasure::LetterCredit, "letter-credit"},
+                                                     {NeuronMeasure::LogIncrease, "log-increase"},
                                                      {NeuronMeasure::TaskGradient, "task-gradient"}});
 constexpr auto kHooks = enumNames<Hook>({{Hook::Product, "product"}, {Hook::Up, "up"}});
 constexpr auto kOperations

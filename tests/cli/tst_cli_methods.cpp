@@ -46,7 +46,7 @@ void TestCliMethods::listsMethods()
     const CliFixture fixture;
     const CliResult json = fixture.run({u"methods"_s, u"--json"_s});
     QCOMPARE(json.exitCode, 0);
-    QVERIFY(json.json()["methods"].size() >= 13);
+    QVERIFY(json.json()["methods"].size() >= 14);
     COMPARE_JSON(json.json()["methods"][0]["id"], "neuron-llm");
     COMPARE_JSON(json.json()["methods"][1]["settings"]["target"], "vocabulary");
     const CliResult text = fixture.run({u"methods"_s});
@@ -64,6 +64,7 @@ void TestCliMethods::runsKeepTheirMethod_data()
     QTest::newRow("kn") << u"kn"_s << false << true;
     QTest::newRow("act") << u"act"_s << false << false;
     QTest::newRow("neurgrad") << u"neurgrad"_s << true << false;
+    QTest::newRow("log-increase") << u"log-increase"_s << true << false;
 }
 
 void TestCliMethods::runsKeepTheirMethod()
@@ -98,6 +99,8 @@ void TestCliMethods::refusesWhatChangesNothing_data()
     QTest::addColumn<QStringList>("options");
     QTest::addColumn<QString>("reason");
     QTest::newRow("unknown") << QStringList{u"--method"_s, u"acts"_s} << u"unknown method \"acts\""_s;
+    QTest::newRow("no target") << QStringList{u"--method"_s, u"log-increase"_s, u"--target"_s, u"options"_s}
+                               << u"--target changes nothing"_s;
     QTest::newRow("steps") << QStringList{u"--method"_s, u"act"_s, u"--steps"_s, u"4"_s}
                            << u"--steps changes nothing"_s;
     QTest::newRow("mask") << QStringList{u"--method"_s, u"kn"_s, u"--mask"_s, u"ambiguous"_s}

@@ -139,6 +139,12 @@ private Q_SLOTS:
         QVERIFY(at::equal(made.matrix.rowsAt(ids), ready.rowsAt(ids)));
         for (const std::int64_t index : {0, 17, 300, 511})
             QVERIFY(at::equal(made.matrix.column(index), ready.column(index)));
+        for (const auto& [begin, count] : {std::pair{0, 512}, std::pair{300, 17}, std::pair{511, 1}}) {
+            const at::Tensor columns = made.matrix.columns(begin, count);
+            QVERIFY(columns.is_contiguous());
+            QVERIFY(at::equal(columns, ready.ready().narrow(1, begin, count).t()));
+            QVERIFY(at::equal(ready.columns(begin, count), columns));
+        }
     }
 
     /// Beyond the limit rows are expanded in tiles, the last of which is smaller.
@@ -156,6 +162,7 @@ private Q_SLOTS:
         QVERIFY(isClose(made.matrix.product(x, bias), ready.product(x, bias)));
         QVERIFY(isClose(made.matrix.productBack(gradient), ready.productBack(gradient)));
         QVERIFY(at::equal(made.matrix.rowsAt(at::tensor({69, 16})), ready.rowsAt(at::tensor({69, 16}))));
+        QVERIFY(at::equal(made.matrix.columns(40, 200), ready.columns(40, 200)));
     }
 
     /// Recorded gradients read the weights later, when others have been expanded.

@@ -4,7 +4,9 @@
 // What the engine measures besides path gradients, against each formula written out in double; blocks of other families
 // against torch's own differentiation of whole sequences.
 #include "core/engine/device/memory_plan.h"
+#include "core/engine/model/ffn_p.h"
 #include "core/engine/model/weights_p.h"
+#include "core/engine/scoring/log_increase_p.h"
 #include "core/engine/scoring/task_gradients_p.h"
 #include "tests/support/engine_fixture.h"
 #include "tests/support/family_fixture.h"
@@ -94,9 +96,9 @@ std::vector<double> gradientOf(const ReferenceModel& reference, const TokenProxy
 
 using Formula = std::function<std::vector<double>(const ReferenceModel&, const TokenProxy&, int layer)>;
 
-void compare(const AttributionSettings& settings, const Formula& formula)
+void compare(const AttributionSettings& settings, const Formula& formula, const TinyModelOptions& shape = options())
 {
-    const LoadedModel model = makeTiny(options());
+    const LoadedModel model = makeTiny(shape);
     const TokenQuestion question = sampleQuestion(40);
     const QuestionAttribution result = measured(*model.engine, question, settings);
     QCOMPARE(result.proxyScores.size(), question.proxies.size());
@@ -187,6 +189,52 @@ private Q_SLOTS:
                 });
     }
 
+    void logIncrease_data()
+    {
+        QTest::addColumn<double>("scale");
+        QTest::addColumn<int>("vocabulary");
+        QTest::newRow("changes of the logits far below 1") << 0.35 << 40;
+        QTest::newRow("changes about 1") << 1.0 << 40;
+        QTest::newRow("changes that exp() takes out of the range") << 3.0 << 40;
+        QTest::newRow("more tokens than are worked on at a time") << 0.35 << 4100;
+    }
+    void logIncrease()
+    {
+        QFETCH(double, scale);
+        QFETCH(int, vocabulary);
+        TinyModelOptions shape = options();
+        shape.vocabularySize = vocabulary;
+        shape.scale = scale;
+        compare(
+            settingsOf(NeuronMeasure::LogIncrease),
+            [](const ReferenceModel& reference, const TokenProxy& proxy, int layer) {
+                return reference.logIncrease(proxy, layer);
+            },
+            shape);
+    }
+
+    /// Between two prompts of a block of neurons, too.
+    void logIncreaseCanBeCancelled()
+    {
+        const LoadedModel model = makeTiny(options());
+        const TokenQuestion question = sampleQuestion(40);
+        std::int64_t before = std::ssize(question.proxies) * kLayers; // rows until the first block is done
+        for (const TokenProxy& proxy : question.proxies)
+            before += (std::ssize(proxy.tokens) - 1) * kLayers;
+        std::stop_source stop;
+        int told = 0;
+        const auto done = model.engine->attribute(
+            std::span(&question, 1), settingsOf(NeuronMeasure::LogIncrease), [](QuestionAttribution) {},
+            stop.get_token(),
+            [&](const WorkProgress& progress) {
+                told += progress.done > before ? 1 : 0;
+                if (progress.done > before)
+                    stop.request_stop();
+            });
+        QVERIFY(!done && done.error().code == ErrorCode::Cancelled);
+        QCOMPARE(told, 1);
+    }
+
     /// By finite differences of the weights themselves.
     void taskGradients()
     {
@@ -214,8 +262,10 @@ private Q_SLOTS:
     {
         const LoadedModel model = makeTiny(options());
         const TokenQuestion question = sampleQuestion(40);
-        for (const NeuronMeasure measure : {NeuronMeasure::GradientActivation, NeuronMeasure::NeuronGradient,
-                                            NeuronMeasure::LetterCredit, NeuronMeasure::TaskGradient}) {
+        for (const NeuronMeasure measure :
+             {NeuronMeasure::GradientActivation, NeuronMeasure::NeuronGradient, NeuronMeasure::LetterCredit,
+              NeuronMeasure::LogIncrease,
+                                            NeuronMeasure::TaskGradient}) {
             AttributionSettings settings = settingsOf(measure, Target::LogVocabulary);
             settings.perOption = true;
             const QuestionAttribution all = measured(*model.engine, question, settings);
@@ -290,6 +340,8 @@ private Q_SLOTS:
         };
         QCOMPARE(rows(NeuronMeasure::Activation), token);
         QCOMPARE(rows(NeuronMeasure::LetterCredit), 2 * token);
+        QCOMPARE(rows(NeuronMeasure::LogIncrease),
+                 token + std::ssize(question.proxies) * logIncreaseRows(model.engine->info()));
         QCOMPARE(rows(NeuronMeasure::GradientActivation), 3 * token);
         QCOMPARE(rows(NeuronMeasure::NeuronGradient), 3 * token);
     }
@@ -297,8 +349,10 @@ private Q_SLOTS:
     void groupsChangeNoScore()
     {
         const LoadedModel model = makeTiny(options());
-        for (const NeuronMeasure measure : {NeuronMeasure::Activation, NeuronMeasure::NeuronGradient,
-                                            NeuronMeasure::LetterCredit, NeuronMeasure::TaskGradient}) {
+        for (const NeuronMeasure measure :
+             {NeuronMeasure::Activation, NeuronMeasure::NeuronGradient, NeuronMeasure::LetterCredit,
+              NeuronMeasure::LogIncrease,
+                                            NeuronMeasure::TaskGradient}) {
             AttributionSettings settings = settingsOf(measure);
             const QuestionAttribution whole = measured(*model.engine, sampleQuestion(40), settings);
             settings.memoryBudgetBytes = 1;
@@ -373,6 +427,34 @@ private Q_SLOTS:
         }
     }
 
+    /// Biases, gates, norms, post-norms, caps and factors of every family, the whole softmax for every neuron in
+    /// double.
+    void logIncreaseOfFamilies_data() { addFixtures(); }
+    void logIncreaseOfFamilies()
+    {
+        QFETCH(QString, name);
+        const json fixture = readFamilyFixture(name);
+        QTemporaryDir folder;
+        writeFamilyModel(folder.path().toStdString(), fixture);
+        auto engine = Engine::load({folder.path().toStdString(), "cpu", "float32"}, {}, {});
+        QVERIFY2(engine, engine ? "" : engine.error().message.c_str());
+        const TokenQuestion question{"fixture", {proxyOf(fixture)}};
+        const QuestionAttribution result = measured(**engine, question, settingsOf(NeuronMeasure::LogIncrease));
+        const auto checkpoint = openCheckpoint(folder.path().toStdString());
+        QVERIFY2(checkpoint, checkpoint ? "" : checkpoint.error().message.c_str());
+        auto weights = loadWeights(*checkpoint, at::kCPU, at::kFloat, {}, {});
+        QVERIFY2(weights, weights ? "" : weights.error().message.c_str());
+        const at::NoGradGuard noGradient;
+        const Decoder decoder(checkpoint->info, checkpoint->config.spec, std::move(*weights));
+        const std::vector<at::Tensor> expected = naiveLogIncreases(decoder, question.proxies.front());
+        for (std::size_t layer = 0; layer < expected.size(); ++layer) {
+            const auto* wanted = expected[layer].data_ptr<double>();
+            const std::vector<double> values(wanted, wanted + expected[layer].numel());
+            const double distance = relativeDistance(layerOf(result.scores, static_cast<int>(layer)), values);
+            QVERIFY2(distance < kTolerance, qPrintable(u"%1, layer %2: %3"_s.arg(name).arg(layer).arg(distance)));
+        }
+    }
+
     void badSettingsAreRefused()
     {
         const LoadedModel model = makeTiny(options());
@@ -385,6 +467,65 @@ private Q_SLOTS:
     }
 
 private:
+    static at::Tensor divisorOf(const BlockSpec& spec, const at::Tensor& x)
+    {
+        return (centeredOf(spec, x).square().mean(-1, true) + spec.normEpsilon).sqrt();
+    }
+
+    static at::Tensor centeredOf(const BlockSpec& spec, const at::Tensor& x)
+    {
+        return spec.norm == NormKind::Layer ? x - x.mean(-1, true) : x;
+    }
+
+    static at::Tensor scaledBy(const at::Tensor& x, const at::Tensor& weight)
+    {
+        return weight.defined() ? x * weight.to(at::kDouble) : x;
+    }
+
+    /// [L] of [F], double.
+    static std::vector<at::Tensor> naiveLogIncreases(const Decoder& decoder, const TokenProxy& proxy)
+    {
+        const BlockSpec& spec = decoder.spec();
+        const at::Tensor tokens = at::tensor(at::ArrayRef<std::int32_t>(proxy.tokens), at::kLong).unsqueeze(0);
+        const std::int64_t last = tokens.size(1) - 1;
+        const auto rotaries = decoder.rotariesOfSequence({}, 0, last + 1);
+        std::vector<at::Tensor> middles, neurons;
+        at::Tensor residual = decoder.embed(tokens, at::arange(last + 1));
+        for (std::int64_t layer = 0; layer < decoder.info().layerCount; ++layer) {
+            const at::Tensor middle = decoder.attend(layer, residual, rotaries);
+            const at::Tensor values = ffnNeurons(spec, decoder.layer(layer), decoder.ffnInput(layer, residual, middle));
+            middles.push_back(middle[0][last].to(at::kDouble));
+            neurons.push_back(values[0][last].to(at::kDouble));
+            residual = middle + decoder.ffnAddition(layer, values);
+        }
+        const NormWeights& norm = decoder.weights().finalNorm;
+        const at::Tensor divisor = divisorOf(spec, residual[0][last].to(at::kDouble));
+        const at::Tensor head = decoder.weights().head.whole().to(at::kDouble);
+        const auto& gold = proxy.optionTokens[static_cast<std::size_t>(proxy.gold)];
+        const at::Tensor ids = at::tensor(at::ArrayRef<std::int32_t>(gold), at::kLong);
+        const auto logarithm = [&](const at::Tensor& x) { // [..., d]
+            at::Tensor normed = scaledBy(centeredOf(spec, x) / divisor, norm.weight);
+            if (norm.bias.defined())
+                normed = normed + norm.bias.to(at::kDouble);
+            const at::Tensor logits = decoder.capLogits(at::matmul(normed, head.t()));
+            return at::logsumexp(logits.index_select(-1, ids), -1) - at::logsumexp(logits, -1);
+        };
+        std::vector<at::Tensor> increases;
+        for (std::size_t layer = 0; layer < middles.size(); ++layer) {
+            const LayerWeights& weights = decoder.layer(static_cast<std::int64_t>(layer));
+            at::Tensor parts = (weights.down.whole().to(at::kDouble) * neurons[layer]).t(); // [F, d]
+            if (spec.postNorms) {
+                at::Tensor all = parts.sum(0);
+                if (weights.downBias.defined())
+                    all = all + weights.downBias.to(at::kDouble);
+                parts = scaledBy(centeredOf(spec, parts) / divisorOf(spec, all), weights.ffnPostNorm.weight);
+            }
+            const at::Tensor x = middles[layer] + spec.residualScale * parts;
+            increases.push_back((logarithm(x) - logarithm(middles[layer])).contiguous());
+        }
+        return increases;
+    }
+
     static TokenProxy proxyOf(const json& fixture)
     {
         TokenProxy proxy;

@@ -93,7 +93,8 @@ public:
     FfnValues ffnValues(std::span<const std::int32_t> tokens, int layer) const
     {
         FfnValues values;
-        const FfnHook hook = [&](int l, int position, const std::vector<double>& gate, const std::vector<double>& up) {
+        const FfnHook hook = [&](int l, int position, const std::vector<double>&, const std::vector<double>& gate,
+                                 const std::vector<double>& up) {
             if (l == layer && position + 1 == static_cast<int>(tokens.size()))
                 values = {gate, up};
         };
@@ -136,6 +137,47 @@ public:
                 credit[i] += values[i] * down[d * values.size() + i] * direction[d];
         }
         return credit;
+    }
+
+    /// log P(gold | x + h v) - log P(gold | x) for each neuron of a layer, written out: x before the FFN, the whole
+    /// softmax once more for every neuron, divided by the root of the last residual stream.
+    std::vector<double> logIncrease(const TokenProxy& proxy, int layer) const
+    {
+        const auto isLast
+            = [&](int l, int position) { return l == layer && position + 1 == static_cast<int>(proxy.tokens.size()); };
+        std::vector<double> values, middle;
+        const FfnHook ffnHook = [&](int l, int position, const std::vector<double>& residual,
+                                    const std::vector<double>&, const std::vector<double>&) {
+            if (isLast(l, position))
+                middle = residual;
+        };
+        const auto residuals = run<double>(
+            proxy.tokens,
+            [&](int l, int position, std::vector<double>& neurons) {
+                if (isLast(l, position))
+                    values = neurons;
+            },
+            &ffnHook);
+        double squares = 0.0;
+        for (const double value : residuals.back())
+            squares += value * value;
+        const std::size_t width = middle.size();
+        const double root = std::sqrt(squares / static_cast<double>(width) + m_info.normEpsilon);
+        const auto logarithm = [&](const std::vector<double>& x) {
+            std::vector<double> normed(width);
+            for (std::size_t d = 0; d < width; ++d)
+                normed[d] = x[d] * tensor("model.norm.weight")[d] / root;
+            return targetOf(multiply(head(), normed), proxy, proxy.gold, Target::LogVocabulary);
+        };
+        const auto& down = tensor("model.layers." + std::to_string(layer) + ".mlp.down_proj.weight"); // [d, F]
+        std::vector<double> increases;
+        for (std::size_t i = 0; i < values.size(); ++i) {
+            std::vector<double> x = middle;
+            for (std::size_t d = 0; d < width; ++d)
+                x[d] += values[i] * down[d * values.size() + i];
+            increases.push_back(logarithm(x) - logarithm(middle));
+        }
+        return increases;
     }
 
     /// The model with `shift` added to a whole row of a matrix.
@@ -282,8 +324,8 @@ private:
         return mixed;
     }
 
-    using FfnHook
-        = std::function<void(int layer, int position, const std::vector<double>& gate, const std::vector<double>& up)>;
+    using FfnHook = std::function<void(int layer, int position, const std::vector<double>& residual,
+                                       const std::vector<double>& gate, const std::vector<double>& up)>;
 
     template <typename Scalar>
     std::vector<std::vector<Scalar>> run(std::span<const std::int32_t> tokens, const NeuronHook<Scalar>& hook,
@@ -315,7 +357,7 @@ private:
                 std::vector<Scalar> neurons = multiply(tensor(prefix + "mlp.up_proj.weight"), middle);
                 if constexpr (std::is_same_v<Scalar, double>) {
                     if (ffnHook != nullptr)
-                        (*ffnHook)(layer, t, gate, neurons);
+                        (*ffnHook)(layer, t, residual, gate, neurons);
                 }
                 for (std::size_t i = 0; i < neurons.size(); ++i)
                     neurons[i] = neurons[i] * gate[i] / (Scalar(1.0) + exp(-gate[i]));

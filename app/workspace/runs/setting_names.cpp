@@ -93,6 +93,8 @@ QString methodName(const Method& method)
         return Text::tr("Gradient times activation");
     if (id == "letter-credit")
         return Text::tr("Direct letter credit");
+    if (id == "log-increase")
+        return Text::tr("Log-probability increase");
     return Text::tr("NeuronLLM");
 }
 
@@ -110,6 +112,12 @@ QString methodHint(const Method& method)
     case NeuronMeasure::LetterCredit:
         return Text::tr("What the neuron writes on the right letter, less the mean of the other letters, directly: one "
                         "pass forward.");
+    case NeuronMeasure::LogIncrease:
+        return Text::tr(
+            "How much likelier the right letter becomes, on a logarithmic scale, where the neuron's output is added to "
+            "what its "
+            "layer reads: one pass forward, and every neuron through the whole vocabulary, which takes long "
+            "for large models.");
     case NeuronMeasure::TaskGradient:
         return Text::tr("The gradient of the neuron's input weights, at all tokens of the prompt.");
     }

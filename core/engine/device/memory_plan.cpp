@@ -13,6 +13,7 @@ namespace {
 constexpr std::int64_t kFloatBytes = sizeof(float);
 constexpr std::int64_t kHalfBytes = 2;
 constexpr std::int64_t kVocabularyBytes = std::int64_t{64} << 20;
+constexpr std::int64_t kLensBytes = 5 * kVocabularyBytes; // columns through the head, and on a GPU four of their size
 constexpr std::int64_t kMostProxies = 96; // larger groups gain nothing and make cancelling slow
 constexpr std::int64_t kUsualPrompt = 300; // tokens
 
@@ -183,8 +184,9 @@ std::int64_t passBytesPerProxy(const ModelInfo& info, const BlockSpec& spec, std
         rowLayers += 1 + spawnedPerLayer * std::min(layer, layersPerPass);
     const std::int64_t mostRows = 1 + spawnedPerLayer * layersPerPass;
     const std::int64_t logits = spec.logitCap != 0.0 ? 4 : 3; // with what the softmax and its gradient take
-    const std::int64_t head
-        = readsVocabulary(settings.target) ? logits * kFloatBytes * std::int64_t{info.vocabularySize} : 0;
+    const bool isLens = settings.measure == NeuronMeasure::LogIncrease; // at one layer at a time
+    const std::int64_t perToken = isLens ? logits + 2 : readsVocabulary(settings.target) ? logits : 0;
+    const std::int64_t head = perToken * kFloatBytes * std::int64_t{info.vocabularySize};
     const std::int64_t copies = spec.scoreCap != 0.0 ? 3 : 2; // of a block's scores
     const std::int64_t prefill = elementBytes * tokens * 2 * sizes.neuronInputs
         + kFloatBytes * tokens * (6 * sizes.width + copies * sizes.heads * std::min(tokens, kQueryBlock));
@@ -209,14 +211,15 @@ PassPlan planPass(const ModelInfo& info, const BlockSpec& spec, std::int64_t ele
     const auto bytes = [&](std::int64_t layers) {
         return std::max<std::int64_t>(passBytesPerProxy(info, spec, elementBytes, settings, extent, layers), 1);
     };
+    const std::int64_t shared = settings.measure == NeuronMeasure::LogIncrease ? kLensBytes : 0;
     PassPlan plan;
     plan.layersPerPass = info.layerCount;
     while (plan.layersPerPass > 1 && bytes(plan.layersPerPass) > budget.oneProxyBytes)
         plan.layersPerPass = (plan.layersPerPass + 1) / 2;
     const std::int64_t most = std::min(kMostProxies, std::max<std::int64_t>(extent.proxyCount, 1));
-    plan.proxiesPerPass
-        = static_cast<std::int32_t>(std::clamp<std::int64_t>(budget.bytes / bytes(plan.layersPerPass), 1, most));
-    plan.bytesPerPass = bytes(plan.layersPerPass) * plan.proxiesPerPass;
+    plan.proxiesPerPass = static_cast<std::int32_t>(
+        std::clamp<std::int64_t>((budget.bytes - shared) / bytes(plan.layersPerPass), 1, most));
+    plan.bytesPerPass = shared + bytes(plan.layersPerPass) * plan.proxiesPerPass;
     return plan;
 }
 

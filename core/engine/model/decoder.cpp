@@ -84,6 +84,17 @@ at::Tensor Decoder::additionFrozenBackward(const at::Tensor& gradient, const at:
     return m_spec.postNorms ? normalizeFrozenBackward(m_spec, scaled, branch, postNorm) : scaled;
 }
 
+at::Tensor Decoder::additionDirection(const at::Tensor& part, const NormWeights& postNorm) const
+{
+    const at::Tensor direction = m_spec.postNorms ? normDirection(m_spec, part, postNorm) : part;
+    return m_spec.residualScale == 1.0 ? direction : direction * m_spec.residualScale;
+}
+
+at::Tensor Decoder::additionScale(const at::Tensor& branch) const
+{
+    return m_spec.postNorms ? normScale(m_spec, branch) : at::Tensor();
+}
+
 at::Tensor Decoder::finalNorm(const at::Tensor& residual) const
 {
     return normalize(m_spec, residual, m_weights.finalNorm, true);
@@ -97,6 +108,16 @@ at::Tensor Decoder::finalNormBackward(const at::Tensor& gradient, const at::Tens
 at::Tensor Decoder::finalNormFrozenBackward(const at::Tensor& gradient, const at::Tensor& residual) const
 {
     return normalizeFrozenBackward(m_spec, gradient, residual, m_weights.finalNorm);
+}
+
+at::Tensor Decoder::finalNormScale(const at::Tensor& residual) const
+{
+    return normScale(m_spec, residual);
+}
+
+at::Tensor Decoder::finalNormDirection(const at::Tensor& value) const
+{
+    return normDirection(m_spec, value, m_weights.finalNorm);
 }
 
 at::Tensor Decoder::capLogits(const at::Tensor& products) const

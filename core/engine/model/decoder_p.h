@@ -85,10 +85,18 @@ public:
     /// The same with the post-norm's divisor taken as a constant.
     at::Tensor additionFrozenBackward(const at::Tensor& gradient, const at::Tensor& branch,
                                       const NormWeights& postNorm) const;
+    /// What is left of addition() of a part of a branch [..., d] when the post-norm's divisor is held: linear;
+    /// additionScale() times it is what the part adds.
+    at::Tensor additionDirection(const at::Tensor& part, const NormWeights& postNorm) const;
+    /// 1 / the post-norm's divisor at a whole branch: [..., 1]; undefined without post-norms: 1.
+    at::Tensor additionScale(const at::Tensor& branch) const;
     /// Residual stream [..., d] -> final norm [..., d] float32.
     at::Tensor finalNorm(const at::Tensor& residual) const;
     at::Tensor finalNormBackward(const at::Tensor& gradient, const at::Tensor& residual) const;
     at::Tensor finalNormFrozenBackward(const at::Tensor& gradient, const at::Tensor& residual) const;
+    /// normScale() and normDirection() of the final norm.
+    at::Tensor finalNormScale(const at::Tensor& residual) const;
+    at::Tensor finalNormDirection(const at::Tensor& value) const;
     /// Residual stream [..., d] -> logits [..., V] float32.
     at::Tensor logits(const at::Tensor& residual) const;
     /// The final norm's result times the head, or some rows of it: products [...] -> logits.

@@ -157,6 +157,17 @@ at::Tensor Matrix::rowsAt(const at::Tensor& ids) const
     return rows.view(shape);
 }
 
+at::Tensor Matrix::columns(std::int64_t begin, std::int64_t count) const
+{
+    if (const at::Tensor all = lasting(); all.defined())
+        return all.narrow(1, begin, count).t().contiguous();
+    at::Tensor taken = at::empty({count, m_stored->rows()}, at::kFloat);
+    forEachTile(*m_stored, [&](std::int64_t first, const at::Tensor& tile) {
+        taken.narrow(1, first, tile.size(0)).copy_(tile.narrow(1, begin, count).t());
+    });
+    return taken;
+}
+
 at::Tensor Matrix::column(std::int64_t index) const
 {
     if (!isStored())

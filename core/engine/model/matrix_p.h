@@ -71,6 +71,8 @@ public:
     /// ids [...] int64 -> the rows of these numbers [..., in].
     at::Tensor rowsAt(const at::Tensor& ids) const;
     at::Tensor column(std::int64_t index) const; ///< [out]
+    /// The columns [begin, begin + count) as rows [count, out], in memory of their own.
+    at::Tensor columns(std::int64_t begin, std::int64_t count) const;
 
 private:
     /// All of it where it is in memory from now on; undefined where every use expands it.

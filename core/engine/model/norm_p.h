@@ -18,11 +18,17 @@ struct NormWeights {
 /// quotient would be 0 and everything behind it finite and meaningless.
 at::Tensor normalize(const BlockSpec& spec, const at::Tensor& x, const NormWeights& norm, bool isLast = false);
 
+// With its divisor held, normalize() at x is normScale(x) * normDirection(value) + bias, linear in value.
+/// 1 / the divisor: [..., 1]. Throws as normalize() does.
+at::Tensor normScale(const BlockSpec& spec, const at::Tensor& x);
+/// What is left of `value` without its mean (layer norms), times the weight: [..., d].
+at::Tensor normDirection(const BlockSpec& spec, const at::Tensor& value, const NormWeights& norm);
+
 /// Gradient at normalize(x) -> gradient at x, both [..., d] float32.
 at::Tensor normalizeBackward(const BlockSpec& spec, const at::Tensor& gradient, const at::Tensor& x,
                              const NormWeights& norm);
 
-/// The same with the divisor taken as a constant: normalize() as the linear map that it is at x.
+/// The same with the divisor held.
 at::Tensor normalizeFrozenBackward(const BlockSpec& spec, const at::Tensor& gradient, const at::Tensor& x,
                                    const NormWeights& norm);
 

@@ -108,6 +108,17 @@ at::Tensor RowPass::additionFrozenBackward(std::int64_t layer, const at::Tensor&
     return m_decoder.additionFrozenBackward(gradient, branch(layer, projected), m_decoder.layer(layer).ffnPostNorm);
 }
 
+at::Tensor RowPass::additionColumns(std::int64_t layer, std::int64_t begin, std::int64_t count) const
+{
+    const LayerWeights& weights = m_decoder.layer(layer);
+    return m_decoder.additionDirection(weights.down.columns(begin, count).to(at::kFloat), weights.ffnPostNorm);
+}
+
+at::Tensor RowPass::additionScale(std::int64_t layer, const at::Tensor& projected) const
+{
+    return m_decoder.spec().postNorms ? m_decoder.additionScale(withBias(layer, projected)) : at::Tensor();
+}
+
 at::Tensor RowPass::projectBack(std::int64_t layer, const at::Tensor& gradient) const
 {
     const Matrix& down = m_decoder.layer(layer).down;

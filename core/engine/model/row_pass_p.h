@@ -47,6 +47,11 @@ public:
     /// The same with a post-norm's divisor taken as a constant: what the addition is as a linear map there.
     at::Tensor additionFrozenBackward(std::int64_t layer, const at::Tensor& gradient,
                                       const at::Tensor& projected) const;
+    /// What neurons of a layer add to the residual stream for each 1 of their value, up to additionScale(): [count, d]
+    /// float32.
+    at::Tensor additionColumns(std::int64_t layer, std::int64_t begin, std::int64_t count) const;
+    /// 1 / the post-norm's divisor, given project() of all neurons: [P, R, 1]; undefined without post-norms: 1.
+    at::Tensor additionScale(std::int64_t layer, const at::Tensor& projected) const;
     /// W_down^T applied to a gradient at project(): [..., d] -> [..., F] float32.
     at::Tensor projectBack(std::int64_t layer, const at::Tensor& gradient) const;
 

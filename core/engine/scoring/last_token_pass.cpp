@@ -3,6 +3,7 @@
 #include "core/engine/scoring/last_token_pass_p.h"
 
 #include "core/engine/device/finite_p.h"
+#include "core/engine/scoring/log_increase_p.h"
 
 namespace neurex::engine {
 namespace {
@@ -42,6 +43,8 @@ ProxyScores LastTokenPass::run()
         scoreByActivation(scores);
     else if (m_settings.measure == NeuronMeasure::LetterCredit)
         scoreByCredit(residual, scores);
+    else if (m_settings.measure == NeuronMeasure::LogIncrease)
+        scoreByIncrease(residual, scores);
     else
         scoreByGradient(residual, scores);
     ProxyScores result;
@@ -62,6 +65,8 @@ at::Tensor LastTokenPass::forward()
         LayerState& state = m_layers[static_cast<std::size_t>(layer)];
         const at::Tensor middle = m_rows.attend(layer, rows, needsGradient() ? &state.saved : nullptr);
         state.neurons = m_rows.neurons(layer, rows, middle, &state.saved);
+        if (m_settings.measure == NeuronMeasure::LogIncrease)
+            state.saved.middle = middle;
         const at::Tensor projected = m_rows.project(layer, state.neurons);
         rows = middle + m_rows.addition(layer, projected, &state.saved);
         if (m_decoder.spec().postNorms)
@@ -90,6 +95,15 @@ void LastTokenPass::scoreByCredit(const at::Tensor& residual, at::Tensor& scores
         const LayerState& state = m_layers[static_cast<std::size_t>(layer)];
         const at::Tensor atProjected = m_rows.additionFrozenBackward(layer, directions, state.projected);
         scores.select(2, layer).copy_(m_rows.projectBack(layer, atProjected.squeeze(2)) * state.neurons.to(at::kFloat));
+    }
+}
+
+void LastTokenPass::scoreByIncrease(const at::Tensor& residual, at::Tensor& scores) const
+{
+    const LogIncrease increase(m_rows, m_readout, residual, m_settings.perOption, m_watch);
+    for (std::int64_t layer = 0; layer < m_decoder.info().layerCount; ++layer) {
+        const LayerState& state = m_layers[static_cast<std::size_t>(layer)];
+        scores.select(2, layer).copy_(increase.scores(layer, state.saved.middle, state.neurons, state.projected));
     }
 }
 
@@ -127,7 +141,8 @@ std::int64_t lastTokenRowsPerProxy(const ModelInfo& info, const AttributionSetti
     const std::int64_t backward = isGradient(settings.measure) ? 2 * outputs
         : settings.measure == NeuronMeasure::LetterCredit      ? 1
                                                                : 0;
-    return info.layerCount * (1 + backward);
+    const std::int64_t lens = settings.measure == NeuronMeasure::LogIncrease ? logIncreaseRows(info) : 0;
+    return info.layerCount * (1 + backward) + lens;
 }
 
 } // namespace neurex::engine

@@ -14,8 +14,9 @@
 
 namespace neurex::engine {
 
-/// The measures that one pass of the prompts' last tokens tells of all layers: Activation and LetterCredit forward
-/// only, GradientActivation and NeuronGradient with one backward. Nothing is spawned, so a proxy costs one token's way.
+/// The measures that one pass of the prompts' last tokens tells of all layers: Activation, LetterCredit and
+/// LogIncrease forward only, GradientActivation and NeuronGradient with one backward. Nothing is spawned, so a proxy costs
+/// one token's way, and with LogIncrease what LogIncrease says.
 class LastTokenPass {
 public:
     LastTokenPass(const Decoder& decoder, const PrefixGroup& group, std::span<const TokenProxy* const> proxies,
@@ -33,6 +34,7 @@ private:
     at::Tensor forward();
     void scoreByActivation(at::Tensor& scores) const;
     void scoreByCredit(const at::Tensor& residual, at::Tensor& scores) const;
+    void scoreByIncrease(const at::Tensor& residual, at::Tensor& scores) const;
     void scoreByGradient(const at::Tensor& residual, at::Tensor& scores);
     at::Tensor valueAtHook(const LayerState& state) const;
     at::Tensor gradientAtHook(std::int64_t layer, const at::Tensor& gradient, const LayerState& state) const;

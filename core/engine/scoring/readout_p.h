@@ -34,6 +34,9 @@ public:
 
     std::int64_t optionCount() const { return m_optionCount; }
     const at::Tensor& gold() const { return m_gold; } // [P] int64
+    /// The tokens of all options [P, C * V], and which of them are there [P, 1, C, V]: 0, or -inf.
+    const at::Tensor& tokens() const { return m_tokens; }
+    const at::Tensor& padding() const { return m_padding; }
 
 private:
     struct Scores {

@@ -123,12 +123,48 @@ def letter_credit(model, proxy):
                      for value, module in zip(neurons, down_projections(model))])
 
 
+def columns(module):
+    """What each neuron adds for each 1 of its value: [F, d]; GPT-2 stores it that way round."""
+    weight = module.weight.detach()
+    return weight if type(module).__name__ == "Conv1D" else weight.T
+
+
+def final_norm(model):
+    return model.model.norm if hasattr(getattr(model, "model", None), "norm") else getattr(getattr(model, "transformer", None), "ln_f", None)
+
+
+def log_increase(model, proxy):
+    """The whole softmax once more for every neuron; what the final norm divides by is that of the last residual stream."""
+    norm, middles, last = final_norm(model), [], {}
+    before_ffn = [module for name, module in model.named_modules() if name.endswith(("post_attention_layernorm", "ln_2"))]
+    hooks = [module.register_forward_pre_hook(lambda _, inputs: middles.append(inputs[0][0, -1])) for module in before_ffn]
+    hooks.append(norm.register_forward_pre_hook(lambda _, inputs: last.update(x=inputs[0][0, -1])))
+    with torch.no_grad():
+        _, neurons, _ = run_with(model, proxy["tokens"])
+    for hook in hooks:
+        hook.remove()
+    is_layer_norm = isinstance(norm, torch.nn.LayerNorm)
+    center = (lambda x: x - x.mean(-1, keepdim=True)) if is_layer_norm else (lambda x: x)
+    epsilon = norm.eps if is_layer_norm else norm.variance_epsilon
+    divisor = torch.sqrt((center(last["x"]) ** 2).mean() + epsilon)
+    head = model.lm_head.weight.detach()
+
+    def log_probability(x):
+        normed = center(x) / divisor * norm.weight.detach() + (norm.bias.detach() if is_layer_norm else 0)
+        logits = normed @ head.T
+        return torch.logsumexp(logits[..., OPTIONS[proxy["gold"]]], -1) - torch.logsumexp(logits, -1)
+    return np.stack([(log_probability(x + value[0, -1][:, None] * columns(module)) - log_probability(x)).numpy()
+                     for x, value, module in zip(middles, neurons, down_projections(model))])
+
+
 def proxy_scores(model, proxy, settings):
     measure, target, hook = settings.get("measure", "path-gradients"), settings["target"], settings.get("hook", "product")
     if measure == "path-gradients":
         return path_gradients(model, proxy, target, settings["rule"], settings["steps"])
     if measure == "letter-credit":
         return letter_credit(model, proxy)
+    if measure == "log-increase":
+        return log_increase(model, proxy)
     if measure == "task-gradient":
         return task_gradient(model, proxy, target)
     value, grad = gradient(model, proxy, target, hook)
@@ -153,7 +189,7 @@ def task_scores(questions, method):
         return counts, sums
     if not method.startswith("qrnca"):
         total = sum(questions)
-        return total if method in ("neuron-llm", "tn-signed", "grad-act", "neurgrad", "letter-credit") else np.maximum(total, 0)
+        return total if method in ("neuron-llm", "tn-signed", "grad-act", "neurgrad", "letter-credit", "log-increase") else np.maximum(total, 0)
     released = method == "qrnca-code"
     clusters = []
     for one in questions:
@@ -188,6 +224,8 @@ def compare(programs, name, folder):
     task.write_text("".join(json.dumps({"proxies": proxies}) + "\n" for proxies in questions))
     for method in json.loads(run(programs, "methods", "--json"))["methods"]:
         if method["id"] == "letter-credit" and not hasattr(getattr(model, "model", None), "norm"):
+            continue
+        if method["id"] == "log-increase" and final_norm(model) is None:
             continue
         out = folder / method["id"]
         run(programs, "attribute", folder / "model", task, "--method", method["id"], "--keep-examples", "--out", out)
