@@ -1616,8 +1616,20 @@
         <translation>Zuwachs der Log-Wahrscheinlichkeit</translation>
     </message>
     <message>
+        <source>Firing rate</source>
+        <translation>Feuerrate</translation>
+    </message>
+    <message>
+        <source>LAPE</source>
+        <translation>LAPE</translation>
+    </message>
+    <message>
         <source>How much likelier the right letter becomes, on a logarithmic scale, where the neuron&apos;s output is added to what its layer reads: one pass forward, and every neuron through the whole vocabulary, which takes long for large models.</source>
         <translation>Um wie viel wahrscheinlicher der richtige Buchstabe wird, in Logarithmen, wenn die Ausgabe des Neurons zu dem kommt, was seine Schicht liest: ein Durchlauf vorwärts, und jedes Neuron durch das ganze Vokabular, was bei großen Modellen lange dauert.</translation>
+    </message>
+    <message>
+        <source>At what share of the prompt&apos;s tokens the neuron&apos;s activation is above 0. LAPE compares these rates between tasks: neurex reproduce, neurex compare --lape.</source>
+        <translation>An welchem Anteil der Token des Prompts die Aktivierung des Neurons über 0 liegt. LAPE vergleicht diese Raten zwischen Aufgaben: neurex reproduce, neurex compare --lape.</translation>
     </message>
 </context>
 <context>

@@ -1610,8 +1610,20 @@
         <translation>对数概率增量</translation>
     </message>
     <message>
+        <source>Firing rate</source>
+        <translation>激发率</translation>
+    </message>
+    <message>
+        <source>LAPE</source>
+        <translation>LAPE</translation>
+    </message>
+    <message>
         <source>How much likelier the right letter becomes, on a logarithmic scale, where the neuron&apos;s output is added to what its layer reads: one pass forward, and every neuron through the whole vocabulary, which takes long for large models.</source>
         <translation>把神经元的输出加到其所在层读取的内容上时，正确字母的对数概率增加多少：一次前向计算，且每个神经元都要经过整个词表，对大模型耗时较长。</translation>
+    </message>
+    <message>
+        <source>At what share of the prompt&apos;s tokens the neuron&apos;s activation is above 0. LAPE compares these rates between tasks: neurex reproduce, neurex compare --lape.</source>
+        <translation>神经元激活值大于 0 的提示词元所占的比例。LAPE 在任务之间比较这些比例：neurex reproduce、neurex compare --lape。</translation>
     </message>
 </context>
 <context>

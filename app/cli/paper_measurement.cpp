@@ -4,8 +4,9 @@
 
 #include "app/cli/attribution_run.h"
 #include "app/cli/sweep_run.h"
+#include "core/analysis/lape.h"
 #include "core/base/display_text.h"
-#include "core/store/run_scores.h"
+#include "core/store/firing_rates.h"
 
 #include <QCoreApplication>
 
@@ -19,18 +20,15 @@ namespace {
 constexpr std::int64_t kRandomRows = 5;
 constexpr std::size_t kFolds = 4;
 
-std::filesystem::path runOf(const OpenedTask& task, const std::string& method)
+std::filesystem::path runOf(const OpenedTask& task, std::string_view method)
 {
-    return task.folder / (method + ".run");
+    return task.folder / (std::string(method) + ".run");
 }
 
-std::optional<HalfAgreement> halvesOf(const RunScores& scores, std::int64_t budget)
+HalfAgreement halvesOf(const ScoreMatrix& first, const ScoreMatrix& second, std::int64_t budget)
 {
-    if (!scores.spread)
-        return std::nullopt;
     const auto count = static_cast<std::size_t>(budget);
-    return halfAgreement(topNeurons(scores.spread->firstHalf, count), topNeurons(scores.spread->secondHalf, count),
-                         std::ssize(scores.scores.values));
+    return halfAgreement(topNeurons(first, count), topNeurons(second, count), std::ssize(first.values));
 }
 
 /// Groups are dealt out in the order in which they appear, so that no fold judges what it has seen.
@@ -85,16 +83,76 @@ Result<std::vector<SweepRow>> PaperMeasurement::sweep(const OpenedTask& task, co
     return sweepRows(*answers, points, m_plan.seed);
 }
 
-Result<MethodResult> PaperMeasurement::measure(const OpenedTask& task, const std::string& method)
+/// Scores a task's identification questions by a method of one task.
+Result<RunScores> PaperMeasurement::attribute(const OpenedTask& task, std::string_view method)
 {
     const Method& row = methodOf(method);
-    m_terminal.note(tr("%1, %2").arg(oneLine(task.task.name), oneLine(row.title)));
-    const AttributionRun attribution{task.task,    task.identify,       task.choosing, method,
+    const AttributionRun attribution{task.task,    task.identify,       task.choosing, std::string(method),
                                      row.settings, row.aggregation.ace, true}; // either preset can follow the other
     const Result<FinishedRun> run = attributeRun(m_session, attribution, runOf(task, method), m_terminal);
     if (!run)
         return run.error();
-    Result<RunScores> scores = loadScores(runOf(task, method));
+    return loadScores(runOf(task, method));
+}
+
+Result<PaperMeasurement::MethodScores> PaperMeasurement::scoresOf(const OpenedTask& task, const std::string& method)
+{
+    if (methodOf(method).isOfSeveralTasks)
+        return m_lape.at(task.folder).all;
+    Result<RunScores> scores = attribute(task, method);
+    if (!scores)
+        return scores.error();
+    MethodScores result;
+    if (scores->spread)
+        result.halves = halvesOf(scores->spread->firstHalf, scores->spread->secondHalf, m_plan.budget);
+    result.leftOutCount = scores->leftOutCount;
+    result.scores = std::move(scores->scores);
+    return result;
+}
+
+/// Firing rates of all tasks, and what LAPE makes of them: of all questions, of halves, and of all but a fold.
+Result<void> PaperMeasurement::compareRates(const std::vector<OpenedTask>& tasks)
+{
+    constexpr std::size_t kAll = 0, kFirst = 1, kSecond = 2, kFold = 3;
+    std::vector<std::vector<ScoreMatrix>> rates(kFold + kFolds); // of a part: a matrix a task
+    for (const OpenedTask& task : tasks) {
+        m_terminal.note(tr("%1, %2").arg(oneLine(task.task.name), oneLine(methodOf(kFiringRate).title)));
+        if (const Result<RunScores> run = attribute(task, kFiringRate); !run)
+            return run.error();
+        Result<ScoreMatrix> all = loadFiringRates(runOf(task, kFiringRate));
+        if (!all)
+            return all.error();
+        Result<FiringRateParts> parts = loadFiringRateParts(runOf(task, kFiringRate), kFolds);
+        if (!parts)
+            return parts.error();
+        rates[kAll].push_back(std::move(*all));
+        rates[kFirst].push_back(std::move(parts->firstHalf));
+        rates[kSecond].push_back(std::move(parts->secondHalf));
+        for (std::size_t fold = 0; fold < kFolds; ++fold)
+            rates[kFold + fold].push_back(std::move(parts->withoutFold[fold]));
+    }
+    std::vector<LapeResult> parts;
+    for (const std::vector<ScoreMatrix>& part : rates) {
+        Result<LapeResult> compared = lape(part);
+        if (!compared)
+            return compared.error();
+        parts.push_back(std::move(*compared));
+    }
+    for (std::size_t i = 0; i < tasks.size(); ++i) {
+        LapeScores& own = m_lape[tasks[i].folder];
+        own.all.halves = halvesOf(parts[kFirst].scores[i], parts[kSecond].scores[i], m_plan.budget);
+        own.all.scores = std::move(parts[kAll].scores[i]);
+        for (std::size_t fold = 0; fold < kFolds; ++fold)
+            own.folds.push_back(std::move(parts[kFold + fold].scores[i]));
+    }
+    return {};
+}
+
+Result<MethodResult> PaperMeasurement::measure(const OpenedTask& task, const std::string& method)
+{
+    const Method& row = methodOf(method);
+    m_terminal.note(tr("%1, %2").arg(oneLine(task.task.name), oneLine(row.title)));
+    Result<MethodScores> scores = scoresOf(task, method);
     if (!scores)
         return scores.error();
     SweepSettings settings = gridOf(row);
@@ -104,12 +162,9 @@ Result<MethodResult> PaperMeasurement::measure(const OpenedTask& task, const std
         = sweep(task, task.evaluate, Split::Evaluate, scores->scores, settings, method + ".answers.jsonl");
     if (!rows)
         return rows.error();
-    return MethodResult{method,
-                        std::move(*rows),
-                        topNeurons(scores->scores, static_cast<std::size_t>(m_plan.budget)),
-                        halvesOf(*scores, m_plan.budget),
-                        std::move(scores->scores),
-                        scores->leftOutCount};
+    return MethodResult{
+        method,         std::move(*rows),          topNeurons(scores->scores, static_cast<std::size_t>(m_plan.budget)),
+        scores->halves, std::move(scores->scores), scores->leftOutCount};
 }
 
 /// Table 5: one list of neurons for all tasks.
@@ -137,16 +192,14 @@ Result<void> PaperMeasurement::measureCommon(const std::vector<OpenedTask>& task
     return {};
 }
 
-/// Budget and side from three quarters of the identification questions tried on the last quarter, four times; then one
-/// measurement on the evaluation questions, with control sets.
-Result<void> PaperMeasurement::measureHonestly(const OpenedTask& task, const MethodResult& result)
+/// The scores from all questions but those of each fold.
+Result<std::vector<ScoreMatrix>> PaperMeasurement::foldScores(const OpenedTask& task, const std::string& id,
+                                                              const QuestionGroups& groups)
 {
-    const Method& method = methodOf(result.method);
+    const Method& method = methodOf(id);
+    if (method.isOfSeveralTasks)
+        return m_lape.at(task.folder).folds;
     const ModelInfo& model = m_session.info();
-    std::vector<std::string> names;
-    for (const TokenQuestion& question : task.identify.questions)
-        names.push_back(question.group);
-    const QuestionGroups groups{std::span<const std::string>(names)};
     std::vector<Aggregator> folds(
         kFolds, Aggregator(model.layerCount, model.neuronCount, method.aggregationWith(method.aggregation.ace)));
     const auto add = [&](std::int64_t index, const ScoreMatrix& scores) -> Result<void> {
@@ -158,15 +211,33 @@ Result<void> PaperMeasurement::measureHonestly(const OpenedTask& task, const Met
         }
         return {};
     };
-    if (Result<void> visited = visitExampleScores(runOf(task, result.method), add); !visited)
-        return visited;
+    if (Result<void> visited = visitExampleScores(runOf(task, id), add); !visited)
+        return visited.error();
+    std::vector<ScoreMatrix> scores;
+    for (const Aggregator& fold : folds)
+        scores.push_back(fold.result().scores);
+    return scores;
+}
+
+/// Budget and side from three quarters of the identification questions tried on the last quarter, four times; then one
+/// measurement on the evaluation questions, with control sets.
+Result<void> PaperMeasurement::measureHonestly(const OpenedTask& task, const MethodResult& result)
+{
+    const Method& method = methodOf(result.method);
+    std::vector<std::string> names;
+    for (const TokenQuestion& question : task.identify.questions)
+        names.push_back(question.group);
+    const QuestionGroups groups{std::span<const std::string>(names)};
+    const Result<std::vector<ScoreMatrix>> folds = foldScores(task, result.method, groups);
+    if (!folds)
+        return folds.error();
     const SweepSettings settings = gridOf(method);
     std::vector<std::vector<SweepRow>> tried;
     for (std::size_t fold = 0; fold < kFolds; ++fold) {
         const PreparedTask part = foldOf(task.identify, groups, fold);
         if (part.questions.empty())
             continue;
-        Result<std::vector<SweepRow>> rows = sweep(task, part, Split::Identify, folds[fold].result().scores, settings,
+        Result<std::vector<SweepRow>> rows = sweep(task, part, Split::Identify, (*folds)[fold], settings,
                                                    result.method + ".fold" + std::to_string(fold) + ".answers.jsonl");
         if (!rows)
             return rows.error();
@@ -224,6 +295,10 @@ Result<void> PaperMeasurement::measureCollateral(const std::vector<OpenedTask>& 
 
 Result<void> PaperMeasurement::run(const std::vector<OpenedTask>& tasks)
 {
+    if (std::ranges::any_of(m_plan.methods, [](const std::string& id) { return methodOf(id).isOfSeveralTasks; })) {
+        if (Result<void> compared = compareRates(tasks); !compared)
+            return compared;
+    }
     for (const OpenedTask& task : tasks) {
         TaskResult& result = m_results.emplace_back(TaskResult{task.task.name, {}, {}});
         for (const std::string& method : m_plan.methods) {

@@ -6,13 +6,18 @@
 #include "app/cli/paper_report.h"
 #include "core/analysis/methods.h"
 #include "core/analysis/paper_tables.h"
+#include "core/analysis/question_groups.h"
+#include "core/store/run_scores.h"
 #include "core/tasks/task.h"
 
 #include <QCoreApplication>
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace neurex::app {
@@ -65,11 +70,28 @@ private:
     Result<std::vector<SweepRow>> sweep(const OpenedTask& task, const PreparedTask& questions, Split split,
                                         const ScoreMatrix& scores, const SweepSettings& settings,
                                         const std::string& file);
+    /// The scores of a method on one task, however they are made.
+    struct MethodScores {
+        ScoreMatrix scores;
+        std::optional<HalfAgreement> halves;
+        std::int64_t leftOutCount = 0;
+    };
+    Result<RunScores> attribute(const OpenedTask& task, std::string_view method);
+    Result<MethodScores> scoresOf(const OpenedTask& task, const std::string& method);
+    Result<void> compareRates(const std::vector<OpenedTask>& tasks);
     Result<MethodResult> measure(const OpenedTask& task, const std::string& method);
+    Result<std::vector<ScoreMatrix>> foldScores(const OpenedTask& task, const std::string& method,
+                                                const QuestionGroups& groups);
     Result<void> measureCommon(const std::vector<OpenedTask>& tasks);
     Result<void> measureHonestly(const OpenedTask& task, const MethodResult& result);
     Result<void> measureCollateral(const std::vector<OpenedTask>& tasks);
     SweepSettings settingsOf(const HonestCell& cell) const;
+
+    /// What LAPE says of one task: of all its questions, of halves and of all but a fold.
+    struct LapeScores {
+        MethodScores all;
+        std::vector<ScoreMatrix> folds;
+    };
 
     const PaperPlan& m_plan;
     ModelSession& m_session;
@@ -77,6 +99,7 @@ private:
     std::vector<TaskResult> m_results;
     ScoreMatrix m_shared;
     std::vector<HonestCell> m_cells;
+    std::map<std::filesystem::path, LapeScores> m_lape; ///< by the task's folder
 };
 
 } // namespace neurex::app

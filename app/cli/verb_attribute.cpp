@@ -70,7 +70,7 @@ nlohmann::json overlapJson(const SplitHalfOverlap& overlap, std::size_t count)
 QString methodNames()
 {
     QStringList names;
-    for (const Method& method : methods())
+    for (const Method& method : methodsOfOneTask())
         names += QString::fromUtf8(method.id);
     return names.join(u", "_s);
 }
@@ -137,6 +137,11 @@ Result<void> AttributeVerb::parseSettings(const QCommandLineParser& parser)
     Result<std::string> method = readWith(parser, u"method"_s, parseMethod);
     if (!method)
         return method.error();
+    if (methodOf(*method).isOfSeveralTasks)
+        return usageError(
+            tr("--method: %1 compares tasks. neurex reproduce runs it over all of its tasks; or run \"--method %2\" "
+               "for each task and then neurex compare --lape with these runs")
+                .arg(QString::fromStdString(*method), QString::fromUtf8(kFiringRate)));
     const AttributionSettings& own = methodOf(*method).settings;
     const Result<Target> target = readOr(parser, u"target"_s, parseTarget, own.target);
     if (!target)
@@ -217,12 +222,13 @@ Result<void> AttributeVerb::report(const FinishedRun& run, const QString& hint, 
         answers.push_back(record.answer);
     if (dropsEverySignChange(m_ace)) {
         const SideCounts left = signCounts(scores->scores);
-        terminal.note(tr("warning: --mask ambiguous without --z drops every neuron whose score ever changes its sign: %1 "
-                         "good and %2 bad ones of %3 neurons are left. With --z N only the N best and N worst neurons of "
-                         "a question count, for example --z 100.")
-                          .arg(left.good)
-                          .arg(left.bad)
-                          .arg(scores->scores.values.size()));
+        terminal.note(
+            tr("warning: --mask ambiguous without --z drops every neuron whose score ever changes its sign: %1 "
+               "good and %2 bad ones of %3 neurons are left. With --z N only the N best and N worst neurons of "
+               "a question count, for example --z 100.")
+                .arg(left.good)
+                .arg(left.bad)
+                .arg(scores->scores.values.size()));
     }
     const EvaluationSummary unchanged = summarize(answers);
     const RankedNeurons top = topNeurons(scores->scores, m_top);

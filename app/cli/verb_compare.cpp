@@ -4,10 +4,14 @@
 #include "app/cli/report_text.h"
 #include "app/cli/text_table.h"
 #include "app/cli/verb.h"
+#include "core/analysis/lape.h"
+#include "core/analysis/methods.h"
 #include "core/analysis/selection.h"
+#include "core/base/display_text.h"
 #include "core/base/json_or_null.h"
 #include "core/base/neuron_json.h"
 #include "core/store/compared_runs.h"
+#include "core/store/firing_rates.h"
 
 #include <QCoreApplication>
 
@@ -80,7 +84,9 @@ private:
         std::vector<RunDifference> differences; ///< from the first
     };
 
+    Result<std::vector<std::filesystem::path>> findAll() const;
     Result<std::vector<Row>> loadAll(const Terminal& terminal) const;
+    Result<void> takeLape(std::vector<Row>& rows, const Terminal& terminal) const;
     static nlohmann::json toJson(const std::vector<Row>& rows, const SetComparison& comparison);
     void print(const std::vector<Row>& rows, const SetComparison& comparison, const Terminal& terminal) const;
     static QString differencesText(const Row& row);
@@ -91,6 +97,7 @@ private:
 
     std::vector<std::filesystem::path> m_folders;
     ComparisonSettings m_settings;
+    bool m_isLape = false; ///< LAPE's neurons instead of the runs' own
     OutputOptions m_output;
 };
 
@@ -102,6 +109,10 @@ void CompareVerb::declare(QCommandLineParser& parser) const
                                  u"RUN RUN ..."_s);
     addValue(parser, u"top"_s, u"K"_s, tr("How many neurons of each side are compared."), u"20"_s);
     addValue(parser, u"side"_s, u"SIDE"_s, tr("good, bad or both."), u"both"_s);
+    addFlag(
+        parser, u"lape"_s,
+        tr("Compares not what the runs chose but the neurons that LAPE chooses for each of their tasks, from the runs "
+           "of \"--method firing-rate\" among them, one a task."));
     declareOutput(parser);
 }
 
@@ -118,29 +129,78 @@ Result<void> CompareVerb::parse(const QCommandLineParser& parser)
     if (!side)
         return side.error();
     m_settings = {*top, *side};
+    m_isLape = parser.isSet(u"lape"_s);
     m_output = readOutput(parser);
     return {};
 }
 
-Result<std::vector<CompareVerb::Row>> CompareVerb::loadAll(const Terminal& terminal) const
+/// The runs that were named, each once; of a folder of several only those that LAPE compares, where it is asked for.
+Result<std::vector<std::filesystem::path>> CompareVerb::findAll() const
 {
     std::vector<std::filesystem::path> folders;
     for (const std::filesystem::path& folder : m_folders) {
         Result<std::vector<std::filesystem::path>> runs = findRuns(folder);
         if (!runs)
             return runs.error();
+        const bool isOne = runs->size() == 1 && runs->front() == folder;
         for (std::filesystem::path& run : *runs) {
+            if (m_isLape && !isOne) {
+                const Result<RunManifest> manifest = loadManifest(run);
+                if (!manifest)
+                    return manifest.error();
+                if (manifest->method != kFiringRate)
+                    continue;
+            }
             if (std::ranges::find(folders, run) == folders.end())
                 folders.push_back(std::move(run));
         }
     }
+    return folders;
+}
+
+/// LAPE's scores in place of the runs' own.
+Result<void> CompareVerb::takeLape(std::vector<Row>& rows, const Terminal& terminal) const
+{
+    std::vector<ScoreMatrix> rates;
+    for (const Row& row : rows) {
+        Result<ScoreMatrix> task = loadFiringRates(row.folder);
+        if (!task)
+            return task.error();
+        for (const Row& other : rows) {
+            if (&other != &row && other.run.manifest.taskHash == row.run.manifest.taskHash)
+                return makeError(ErrorCode::InvalidArgument,
+                                 pathInQuotes(row.folder) + " and " + pathInQuotes(other.folder)
+                                     + " are of one task; LAPE compares tasks: name one run of each");
+        }
+        rates.push_back(std::move(*task));
+    }
+    const Result<LapeResult> compared = lape(rates);
+    if (!compared)
+        return compared.error();
+    terminal.note(tr("LAPE chose %1 neurons of lowest entropy among those with a firing rate above %2")
+                      .arg(compared->chosenCount)
+                      .arg(compared->highestUsualRate, 0, 'f', 3));
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        rows[i].run.manifest.method = "lape";
+        rows[i].run.scores = std::make_shared<const ComparableScores>(
+            makeComparable(compared->scores[i], static_cast<std::size_t>(m_settings.budget)));
+    }
+    return {};
+}
+
+Result<std::vector<CompareVerb::Row>> CompareVerb::loadAll(const Terminal& terminal) const
+{
+    Result<std::vector<std::filesystem::path>> found = findAll();
+    if (!found)
+        return found.error();
+    std::vector<std::filesystem::path>& folders = *found;
     if (folders.size() < 2 || folders.size() > kMostSets)
         return makeError(
             ErrorCode::InvalidArgument,
             tr("%1 run(s) were named; from 2 to %2 can be compared").arg(folders.size()).arg(kMostSets).toStdString());
     std::vector<Row> rows;
     for (std::filesystem::path& folder : folders) {
-        Result<ComparedRun> run = loadComparedRun(folder, static_cast<std::size_t>(m_settings.budget), true);
+        Result<ComparedRun> run = loadComparedRun(folder, static_cast<std::size_t>(m_settings.budget), !m_isLape);
         if (!run)
             return run.error();
         if (run->unmeasured)
@@ -152,6 +212,10 @@ Result<std::vector<CompareVerb::Row>> CompareVerb::loadAll(const Terminal& termi
             terminal.note(tr("note: %1 is of a model with other weights than the first run: neurons of the same "
                              "number need not do the same")
                               .arg(oneLine(row.folder.native())));
+    }
+    if (m_isLape) {
+        if (Result<void> taken = takeLape(rows, terminal); !taken)
+            return taken.error();
     }
     return rows;
 }

@@ -45,6 +45,7 @@ public:
                                 {"title", method.title},
                                 {"settings", method.settings},
                                 {"has_bad_neurons", method.hasBadSide()},
+                                {"is_of_several_tasks", method.isOfSeveralTasks},
                                 {"formula", method.formula},
                                 {"cost", method.cost},
                                 {"source", method.source}});

@@ -100,6 +100,10 @@ Result<void> ReproduceVerb::parseMethods(const QCommandLineParser& parser)
     }
     if (m_plan.methods.empty())
         return usageError(tr("--methods is empty"));
+    const auto several = std::ranges::find_if(
+        m_plan.methods, [](const std::string& method) { return methodOf(method).isOfSeveralTasks; });
+    if (several != m_plan.methods.end() && m_tasks.size() < 2)
+        return usageError(tr("--methods: %1 compares tasks; name two or more").arg(QString::fromStdString(*several)));
     dropRepeated(u"methods"_s, m_plan.methods);
     return {};
 }

@@ -130,7 +130,18 @@ constexpr std::array kMethods{
         "one token forward, and about ten operations for each neuron and token of the vocabulary; all neurons through "
         "the head once for all proxies of a pass (2 x hidden size x vocabulary x neurons operations: 2.6e12 for a "
         "model of 135 M parameters, 9.2e13 for a LLaMA of 7 B)",
-        "Yu and Ananiadou 2024, with the divisor of their released code"}};
+        "Yu and Ananiadou 2024, with the divisor of their released code"},
+    Method{"firing-rate", "Firing rate", measured(NeuronMeasure::FiringRate, Target::Options, Hook::Product, false),
+           goodOnly(AggregateRule::Sum),
+           "share of the prompt's tokens at which the gate's activation (without a gate: the neuron) is above 0",
+           "the whole prompt forward", "Tang et al. 2024 (LAPE)"},
+    Method{"lape", "LAPE", measured(NeuronMeasure::FiringRate, Target::Options, Hook::Product, false),
+           goodOnly(AggregateRule::Sum),
+           "of several tasks: log(tasks) less the entropy of a neuron's firing rates over the tasks, for the 1 % of "
+           "lowest entropy among neurons with a rate above the 95th percentile, on the tasks where it is above",
+           "the whole prompt forward", "Tang et al. 2024 (language activation probability entropy), over tasks", true}};
+
+static_assert(kMethods.back().isOfSeveralTasks && !kMethods[kMethods.size() - 2].isOfSeveralTasks);
 
 } // namespace
 
@@ -159,6 +170,11 @@ bool Method::uses(std::string_view setting) const
 std::span<const Method> methods()
 {
     return kMethods;
+}
+
+std::span<const Method> methodsOfOneTask()
+{
+    return std::span(kMethods).first(kMethods.size() - 1);
 }
 
 Result<std::string> parseMethod(std::string_view id)

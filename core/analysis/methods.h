@@ -22,6 +22,8 @@ struct Method {
     std::string_view formula; ///< one line for people
     std::string_view cost; ///< for one proxy question, beside its prefill
     std::string_view source;
+    /// It compares tasks: its settings are of the runs that it compares, one a task (core/analysis/lape.h).
+    bool isOfSeveralTasks = false;
 
     bool hasBadSide() const { return !aggregation.isGoodOnly; }
     /// Whether the setting of this name ("target", "rule", "steps", "hook", "mask", "z") changes its scores; of other
@@ -33,8 +35,12 @@ struct Method {
 
 inline constexpr std::string_view kNeuronLlm = "neuron-llm";
 
-/// All of them, in the order of menus; NeuronLLM first.
+inline constexpr std::string_view kFiringRate = "firing-rate"; ///< what LAPE is made of
+
+/// All of them, in the order of menus; NeuronLLM first, those of several tasks last.
 std::span<const Method> methods();
+/// Those that score the neurons of one task by itself.
+std::span<const Method> methodsOfOneTask();
 /// Error InvalidArgument, which names them all.
 Result<std::string> parseMethod(std::string_view id);
 /// The row; of an id that parseMethod() did not see, the first.

@@ -42,6 +42,7 @@ enum class NeuronMeasure {
     /// log P(gold | x_mid + h W_down[:, i]) - log P(gold | x_mid), read through the unembedding, the final norm's
     /// divisor that of the last residual stream (Yu and Ananiadou 2024)
     LogIncrease,
+    FiringRate, ///< share of the prompt's tokens at which the activation is above 0 (LAPE)
     TaskGradient, ///< sum_d dF/dW_up[i, d] over all positions (task neurons, CGVST)
 };
 
@@ -95,14 +96,14 @@ inline bool readsVocabulary(Target target)
 inline bool hasTarget(NeuronMeasure measure)
 {
     return measure != NeuronMeasure::Activation && measure != NeuronMeasure::LetterCredit
-        && measure != NeuronMeasure::LogIncrease;
+        && measure != NeuronMeasure::LogIncrease && measure != NeuronMeasure::FiringRate;
 }
 
 /// "options" | "log-options" | "vocabulary" | "log-vocabulary" | "margin"
 std::string_view toString(Target target);
 std::string_view toString(Rule rule); ///< "right" | "midpoint" | "gauss" | "left" | "linspace"
 /// "path-gradients" | "gradient-activation" | "neuron-gradient" | "activation" | "letter-credit" | "log-increase" |
-/// "task-gradient"
+/// "firing-rate" | "task-gradient"
 std::string_view toString(NeuronMeasure measure);
 std::string_view toString(Hook hook); ///< "product" | "up"
 Result<Target> parseTarget(std::string_view name);

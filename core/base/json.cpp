@@ -38,6 +38,7 @@ constexpr auto kMeasures = enumNames<NeuronMeasure>({{NeuronMeasure::PathGradien
                                                      {NeuronMeasure::Activation, "activation"},
                                                      {NeuronMeasure::LetterCredit, "letter-credit"},
                                                      {NeuronMeasure::LogIncrease, "log-increase"},
+                                                     {NeuronMeasure::FiringRate, "firing-rate"},
                                                      {NeuronMeasure::TaskGradient, "task-gradient"}});
 constexpr auto kHooks = enumNames<Hook>({{Hook::Product, "product"}, {Hook::Up, "up"}});
 constexpr auto kOperations

@@ -11,6 +11,7 @@
 #include "core/engine/edits/generator_p.h"
 #include "core/engine/model/traced_neurons_p.h"
 #include "core/engine/model/weights_p.h"
+#include "core/engine/scoring/firing_rates_p.h"
 #include "core/engine/scoring/last_token_pass_p.h"
 #include "core/engine/scoring/naive_attribution_p.h"
 #include "core/engine/scoring/path_gradients_p.h"
@@ -78,12 +79,20 @@ std::int64_t prefillRows(const ModelInfo& info, std::span<const TokenProxy* cons
     return tokens * info.layerCount;
 }
 
-std::int64_t taskRows(const ModelInfo& info, const AttributionSettings& settings,
-                      std::span<const TokenProxy* const> proxies, std::int64_t optionCount)
+/// Measures of whole prompts, which have no use for a prefill.
+bool readsAllTokens(NeuronMeasure measure)
+{
+    return measure == NeuronMeasure::TaskGradient || measure == NeuronMeasure::FiringRate;
+}
+
+std::int64_t wholePromptRows(const ModelInfo& info, const AttributionSettings& settings,
+                             std::span<const TokenProxy* const> proxies, std::int64_t optionCount)
 {
     std::int64_t rows = 0;
     for (const TokenProxy* proxy : proxies)
-        rows += taskGradientRows(info, settings, std::ssize(proxy->tokens), optionCount);
+        rows += settings.measure == NeuronMeasure::FiringRate
+            ? firingRateRows(info, std::ssize(proxy->tokens))
+            : taskGradientRows(info, settings, std::ssize(proxy->tokens), optionCount);
     return rows;
 }
 
@@ -399,10 +408,12 @@ Result<void> Engine::attribute(std::span<const TokenQuestion> questions, const A
             const std::size_t count = std::min(proxies.size() - first, static_cast<std::size_t>(plan->proxiesPerPass));
             Result<ProxyScores> part = m_state->computed("attribute", {}, {}, [&] {
                 const auto chosen = proxies.subspan(first, count);
-                if (settings.measure == NeuronMeasure::TaskGradient) {
+                if (readsAllTokens(settings.measure)) {
                     meter.begin(static_cast<std::int64_t>(first), std::ssize(chosen), 0,
-                                taskRows(info(), settings, chosen, mostOptions));
-                    return TaskGradients(m_state->decoder, chosen, settings, watch).run();
+                                wholePromptRows(info(), settings, chosen, mostOptions));
+                    return settings.measure == NeuronMeasure::FiringRate
+                        ? FiringRates(m_state->decoder, chosen, settings.perOption, watch).run()
+                        : TaskGradients(m_state->decoder, chosen, settings, watch).run();
                 }
                 const bool isPath = settings.measure == NeuronMeasure::PathGradients;
                 const std::int64_t rows = isPath ? pathRowsPerProxy(info(), settings, mostOptions, plan->layersPerPass)

@@ -91,6 +91,20 @@ public:
         return text;
     }
 
+    /// Questions of one proxy each, on which every neuron of the fake engine scores half of what it scores on average.
+    static QByteArray weakTask(int count)
+    {
+        QByteArray text;
+        int number = 0;
+        for (const QByteArray& line : tokenTask(count).trimmed().split('\n')) {
+            nlohmann::json item = nlohmann::json::parse(line.toStdString());
+            item["id"] = "q" + std::to_string(3 * number++);
+            item["proxies"] = nlohmann::json::array({item["proxies"][0]});
+            text += QByteArray::fromStdString(item.dump()) + '\n';
+        }
+        return text;
+    }
+
 private:
     QTemporaryDir m_folder;
     QProcessEnvironment m_environment;

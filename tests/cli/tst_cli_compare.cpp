@@ -41,6 +41,7 @@ private Q_SLOTS:
     void takesAFolderOfRuns();
     void printsTables();
     void saysWhatDiffers();
+    void comparesTasksByLape();
     void refuses_data();
     void refuses();
 
@@ -69,6 +70,7 @@ void TestCliCompare::initTestCase()
     attribute(u"out/task/a.run"_s, {});
     attribute(u"out/task/b.run"_s, {u"--method"_s, u"neurgrad"_s});
     attribute(u"limited"_s, {u"--limit"_s, u"4"_s});
+    QVERIFY(QDir(m_fixture.path(u"."_s)).mkpath(u"tasks"_s));
 }
 
 void TestCliCompare::comparesMethods()
@@ -149,6 +151,37 @@ void TestCliCompare::saysWhatDiffers()
     COMPARE_JSON(run.json()["sets"][0]["differs_in"], nlohmann::json::array());
     COMPARE_JSON(run.json()["sets"][1]["differs_in"], nlohmann::json::array()); // another method is no difference
     COMPARE_JSON(run.json()["sets"][2]["differs_in"], nlohmann::json::array({"questions"}));
+}
+
+/// The 1 % of 30 neurons is one: of those with a high rate the one whose rates differ most.
+void TestCliCompare::comparesTasksByLape()
+{
+    m_fixture.write(u"other.jsonl"_s, CliFixture::weakTask(20));
+    attribute(u"tasks/one.run"_s, {u"--method"_s, u"firing-rate"_s});
+    const CliResult made
+        = m_fixture.run({u"attribute"_s, m_fixture.model(), m_fixture.path(u"other.jsonl"_s), u"--out"_s,
+                         m_fixture.path(u"tasks/two.run"_s), u"--method"_s, u"firing-rate"_s});
+    QVERIFY2(made.exitCode == 0, qPrintable(made.error));
+    attribute(u"tasks/other-method.run"_s, {});
+    const CliResult run = compare({m_fixture.path(u"tasks"_s), u"--lape"_s, u"--json"_s});
+    QVERIFY2(run.exitCode == 0, qPrintable(run.error));
+    const nlohmann::json sets = run.json()["sets"];
+    QCOMPARE(sets.size(), 2U); // the run of another method is no part of it
+    std::size_t good = 0;
+    for (const auto& set : sets) {
+        COMPARE_JSON(set["method"], "lape");
+        QVERIFY(set["bad"].empty() && set["good"].size() <= 1);
+        good += set["good"].size();
+    }
+    QVERIFY(good >= 1);
+    QVERIFY2(run.error.contains(u"LAPE chose 1 neurons"_s), qPrintable(run.error));
+    const CliResult wrong = compare({m_first, m_fixture.path(u"tasks/one.run"_s), u"--lape"_s});
+    QCOMPARE(wrong.exitCode, 1);
+    QVERIFY2(wrong.error.contains(u"LAPE compares runs of \"firing-rate\""_s), qPrintable(wrong.error));
+    attribute(u"again.run"_s, {u"--method"_s, u"firing-rate"_s});
+    const CliResult twice = compare({m_fixture.path(u"tasks/one.run"_s), m_fixture.path(u"again.run"_s), u"--lape"_s});
+    QCOMPARE(twice.exitCode, 1);
+    QVERIFY2(twice.error.contains(u"are of one task"_s), qPrintable(twice.error));
 }
 
 void TestCliCompare::refuses_data()

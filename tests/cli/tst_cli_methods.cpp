@@ -46,12 +46,15 @@ void TestCliMethods::listsMethods()
     const CliFixture fixture;
     const CliResult json = fixture.run({u"methods"_s, u"--json"_s});
     QCOMPARE(json.exitCode, 0);
-    QVERIFY(json.json()["methods"].size() >= 14);
+    QVERIFY(json.json()["methods"].size() >= 16);
     COMPARE_JSON(json.json()["methods"][0]["id"], "neuron-llm");
     COMPARE_JSON(json.json()["methods"][1]["settings"]["target"], "vocabulary");
     const CliResult text = fixture.run({u"methods"_s});
     QCOMPARE(text.exitCode, 0);
     QVERIFY(text.out.contains(u"kn-eleuther"_s));
+    const nlohmann::json methods = json.json()["methods"];
+    for (const auto& method : methods)
+        QCOMPARE(method["is_of_several_tasks"].get<bool>(), method["id"] == "lape");
 }
 
 void TestCliMethods::runsKeepTheirMethod_data()
@@ -65,6 +68,7 @@ void TestCliMethods::runsKeepTheirMethod_data()
     QTest::newRow("act") << u"act"_s << false << false;
     QTest::newRow("neurgrad") << u"neurgrad"_s << true << false;
     QTest::newRow("log-increase") << u"log-increase"_s << true << false;
+    QTest::newRow("firing-rate") << u"firing-rate"_s << false << false;
 }
 
 void TestCliMethods::runsKeepTheirMethod()
@@ -99,6 +103,7 @@ void TestCliMethods::refusesWhatChangesNothing_data()
     QTest::addColumn<QStringList>("options");
     QTest::addColumn<QString>("reason");
     QTest::newRow("unknown") << QStringList{u"--method"_s, u"acts"_s} << u"unknown method \"acts\""_s;
+    QTest::newRow("of several tasks") << QStringList{u"--method"_s, u"lape"_s} << u"neurex compare --lape"_s;
     QTest::newRow("no target") << QStringList{u"--method"_s, u"log-increase"_s, u"--target"_s, u"options"_s}
                                << u"--target changes nothing"_s;
     QTest::newRow("steps") << QStringList{u"--method"_s, u"act"_s, u"--steps"_s, u"4"_s}

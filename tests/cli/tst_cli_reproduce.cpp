@@ -22,6 +22,7 @@ private Q_SLOTS:
     void honestCellsAreChosenElsewhere();
     void damageElsewhereIsWhatSweepsMeasure();
     void stabilityIsThatOfTheRuns();
+    void lapeComparesTheTasks();
     void refusesWhatIsNotHonest();
     void refusesWrongUsage_data();
     void refusesWrongUsage();
@@ -246,6 +247,52 @@ void TestCliReproduce::stabilityIsThatOfTheRuns()
     // Activation has no bad neurons.
     const QString activation = QString::fromStdString(table["rows"][1][1].get<std::string>());
     QVERIFY2(activation.contains(u" / - ("_s) && activation.endsWith(u" / -)"_s), qPrintable(activation));
+}
+
+void TestCliReproduce::lapeComparesTheTasks()
+{
+    const CliFixture fixture = withTasks();
+    fixture.write(u"second.jsonl"_s, "{\"neurex_task\":1,\"name\":\"second\"}\n" + CliFixture::weakTask(24));
+    const QStringList options{u"--methods"_s, u"neuron-llm,lape"_s, u"--preset"_s, u"honest"_s, u"--sets"_s,
+                              u"39"_s,        u"--json"_s};
+    const CliResult made = reproduce(fixture, options);
+    QVERIFY2(made.exitCode == 0, qPrintable(made.error));
+    const nlohmann::json tables = made.json()["tables"];
+    std::vector<std::string> methods;
+    for (const auto& row : tables[0]["rows"])
+        methods.push_back(row[1].get<std::string>());
+    QCOMPARE(std::ranges::count(methods, "LAPE"), 4); // two tasks by two operators
+    // Its neurons are those that compare says.
+    const CliResult compared = fixture.run({u"compare"_s, fixture.path(u"out"_s), u"--lape"_s, u"--json"_s});
+    QVERIFY2(compared.exitCode == 0, qPrintable(compared.error));
+    const auto layers = std::ranges::find(tables, "layers", [](const auto& table) { return table["name"]; });
+    QVERIFY(layers != tables.end());
+    int matched = 0, good = 0;
+    const nlohmann::json said = compared.json();
+    for (const auto& set : said["sets"]) {
+        std::vector<std::string> cells(said["layers"].get<std::size_t>(), "0 + 0");
+        good += static_cast<int>(set["good"].size());
+        for (const auto& neuron : set["good"])
+            cells[neuron[0].get<std::size_t>()] = "1 + 0";
+        for (const auto& row : (*layers)["rows"]) {
+            if (row[1] != "LAPE" || row[0] != set["task"])
+                continue;
+            ++matched;
+            for (std::size_t layer = 0; layer < cells.size(); ++layer)
+                COMPARE_JSON(row[layer + 2], cells[layer]);
+        }
+    }
+    QCOMPARE(matched, 2);
+    QVERIFY(good > 0);
+    // Its runs are kept, and the same command ends with the same tables.
+    QVERIFY(!fixture.read(u"out/second/firing-rate.run/manifest.json"_s).isEmpty());
+    const CliResult again = reproduce(fixture, options);
+    QVERIFY2(again.exitCode == 0, qPrintable(again.error));
+    QCOMPARE(again.out, made.out);
+    const CliResult alone = fixture.run({u"reproduce"_s, fixture.model(), fixture.path(u"first.jsonl"_s), u"--out"_s,
+                                         fixture.path(u"alone"_s), u"--methods"_s, u"lape"_s});
+    QCOMPARE(alone.exitCode, 2);
+    QVERIFY2(alone.error.contains(u"lape compares tasks"_s), qPrintable(alone.error));
 }
 
 void TestCliReproduce::refusesWhatIsNotHonest()

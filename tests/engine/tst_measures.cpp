@@ -189,6 +189,14 @@ private Q_SLOTS:
                 });
     }
 
+    void firingRates()
+    {
+        compare(settingsOf(NeuronMeasure::FiringRate),
+                [](const ReferenceModel& reference, const TokenProxy& proxy, int layer) {
+                    return reference.firingRates(proxy.tokens, layer);
+                });
+    }
+
     void logIncrease_data()
     {
         QTest::addColumn<double>("scale");
@@ -264,8 +272,7 @@ private Q_SLOTS:
         const TokenQuestion question = sampleQuestion(40);
         for (const NeuronMeasure measure :
              {NeuronMeasure::GradientActivation, NeuronMeasure::NeuronGradient, NeuronMeasure::LetterCredit,
-              NeuronMeasure::LogIncrease,
-                                            NeuronMeasure::TaskGradient}) {
+              NeuronMeasure::LogIncrease, NeuronMeasure::FiringRate, NeuronMeasure::TaskGradient}) {
             AttributionSettings settings = settingsOf(measure, Target::LogVocabulary);
             settings.perOption = true;
             const QuestionAttribution all = measured(*model.engine, question, settings);
@@ -342,6 +349,7 @@ private Q_SLOTS:
         QCOMPARE(rows(NeuronMeasure::LetterCredit), 2 * token);
         QCOMPARE(rows(NeuronMeasure::LogIncrease),
                  token + std::ssize(question.proxies) * logIncreaseRows(model.engine->info()));
+        QCOMPARE(rows(NeuronMeasure::FiringRate), token); // every token once, no prefill
         QCOMPARE(rows(NeuronMeasure::GradientActivation), 3 * token);
         QCOMPARE(rows(NeuronMeasure::NeuronGradient), 3 * token);
     }
@@ -351,8 +359,7 @@ private Q_SLOTS:
         const LoadedModel model = makeTiny(options());
         for (const NeuronMeasure measure :
              {NeuronMeasure::Activation, NeuronMeasure::NeuronGradient, NeuronMeasure::LetterCredit,
-              NeuronMeasure::LogIncrease,
-                                            NeuronMeasure::TaskGradient}) {
+              NeuronMeasure::LogIncrease, NeuronMeasure::FiringRate, NeuronMeasure::TaskGradient}) {
             AttributionSettings settings = settingsOf(measure);
             const QuestionAttribution whole = measured(*model.engine, sampleQuestion(40), settings);
             settings.memoryBudgetBytes = 1;
@@ -452,6 +459,50 @@ private Q_SLOTS:
             const std::vector<double> values(wanted, wanted + expected[layer].numel());
             const double distance = relativeDistance(layerOf(result.scores, static_cast<int>(layer)), values);
             QVERIFY2(distance < kTolerance, qPrintable(u"%1, layer %2: %3"_s.arg(name).arg(layer).arg(distance)));
+        }
+    }
+
+    /// Gates and activations of every family, each counted by itself.
+    void firingRatesOfFamilies_data() { addFixtures(); }
+    void firingRatesOfFamilies()
+    {
+        QFETCH(QString, name);
+        const json fixture = readFamilyFixture(name);
+        QTemporaryDir folder;
+        writeFamilyModel(folder.path().toStdString(), fixture);
+        auto engine = Engine::load({folder.path().toStdString(), "cpu", "float32"}, {}, {});
+        QVERIFY2(engine, engine ? "" : engine.error().message.c_str());
+        const TokenQuestion question{"fixture", {proxyOf(fixture)}};
+        const QuestionAttribution result = measured(**engine, question, settingsOf(NeuronMeasure::FiringRate));
+        const auto checkpoint = openCheckpoint(folder.path().toStdString());
+        QVERIFY2(checkpoint, checkpoint ? "" : checkpoint.error().message.c_str());
+        auto weights = loadWeights(*checkpoint, at::kCPU, at::kFloat, {}, {});
+        QVERIFY2(weights, weights ? "" : weights.error().message.c_str());
+        const at::NoGradGuard noGradient;
+        const BlockSpec& spec = checkpoint->config.spec;
+        const Decoder decoder(checkpoint->info, spec, std::move(*weights));
+        const std::vector<std::int32_t>& tokens = question.proxies.front().tokens;
+        const auto time = std::ssize(tokens);
+        const auto rotaries = decoder.rotariesOfSequence({}, 0, time);
+        at::Tensor residual = decoder.embed(at::tensor(at::ArrayRef<std::int32_t>(tokens), at::kLong).unsqueeze(0),
+                                            at::arange(time)); // [1, T, d]
+        for (std::int64_t layer = 0; layer < decoder.info().layerCount; ++layer) {
+            const at::Tensor middle = decoder.attend(layer, residual, rotaries);
+            const at::Tensor normed = decoder.ffnInput(layer, residual, middle);
+            const LayerWeights& own = decoder.layer(layer);
+            const at::Tensor active
+                = activate(spec.activation,
+                           spec.gated ? own.gate.product(normed, own.gateBias) : own.up.product(normed, own.upBias))[0]
+                      .contiguous(); // [T, F]
+            std::vector<double> rates(static_cast<std::size_t>(active.size(1)), 0.0);
+            for (std::int64_t t = 0; t < time; ++t) {
+                const auto* values = active[t].data_ptr<float>();
+                for (std::size_t i = 0; i < rates.size(); ++i)
+                    rates[i] += values[i] > 0.0F ? 1.0 / static_cast<double>(time) : 0.0;
+            }
+            const double distance = relativeDistance(layerOf(result.scores, static_cast<int>(layer)), rates);
+            QVERIFY2(distance < 1e-6, qPrintable(u"%1, layer %2: %3"_s.arg(name).arg(layer).arg(distance)));
+            residual = middle + decoder.ffnAddition(layer, ffnNeurons(spec, own, normed));
         }
     }
 

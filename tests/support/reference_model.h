@@ -139,6 +139,19 @@ public:
         return credit;
     }
 
+    /// The share of all tokens at which silu(gate) of a layer's neurons is above 0.
+    std::vector<double> firingRates(std::span<const std::int32_t> tokens, int layer) const
+    {
+        std::vector<double> rates(static_cast<std::size_t>(m_info.neuronCount), 0.0);
+        const FfnHook hook = [&](int l, int, const std::vector<double>&, const std::vector<double>& gate,
+                                 const std::vector<double>&) {
+            for (std::size_t i = 0; l == layer && i < rates.size(); ++i)
+                rates[i] += gate[i] / (1.0 + std::exp(-gate[i])) > 0.0 ? 1.0 / static_cast<double>(tokens.size()) : 0.0;
+        };
+        run<double>(tokens, {}, &hook);
+        return rates;
+    }
+
     /// log P(gold | x + h v) - log P(gold | x) for each neuron of a layer, written out: x before the FFN, the whole
     /// softmax once more for every neuron, divided by the root of the last residual stream.
     std::vector<double> logIncrease(const TokenProxy& proxy, int layer) const

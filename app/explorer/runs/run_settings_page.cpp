@@ -183,7 +183,7 @@ void RunSettingsPage::addQuestionRows()
 void RunSettingsPage::addAttributionRows()
 {
     std::vector<std::pair<QString, QVariant>> methodChoices, targets, rules, hooks, masks;
-    for (const Method& method : methods())
+    for (const Method& method : methodsOfOneTask())
         methodChoices.emplace_back(methodName(method), ui::toQt(std::string(method.id)));
     for (const Target target : allTargets())
         targets.emplace_back(targetName(target), static_cast<int>(target));
@@ -205,7 +205,7 @@ void RunSettingsPage::addAttributionRows()
         });
     auto* methodBox = qobject_cast<QComboBox*>(m_rows.back().editor);
     for (int i = 0; i < methodBox->count(); ++i)
-        methodBox->setItemData(i, methodHint(methods()[static_cast<std::size_t>(i)]), Qt::ToolTipRole);
+        methodBox->setItemData(i, methodHint(methodsOfOneTask()[static_cast<std::size_t>(i)]), Qt::ToolTipRole);
     addRow(
         u"target"_s, tr("Target"), tr("The number whose change is attributed to neurons (--target)."),
         choiceBox(targets), [](const RunSettings& settings) { return static_cast<int>(settings.attribution.target); },

@@ -136,7 +136,7 @@ void ExplorerActions::createChoices()
     addChoice(sides, tr("&Good neurons only"), static_cast<int>(ui::OperatorSide::Good));
     addChoice(sides, tr("B&ad neurons only"), static_cast<int>(ui::OperatorSide::Bad));
     scoreMethods = addGroup();
-    for (const Method& method : neurex::methods()) {
+    for (const Method& method : methodsOfOneTask()) {
         const QString id = QString::fromUtf8(method.id.data(), qsizetype(method.id.size()));
         QAction* choice = addChoice(scoreMethods, methodName(method), id);
         choice->setToolTip(methodHint(method));

@@ -95,6 +95,10 @@ QString methodName(const Method& method)
         return Text::tr("Direct letter credit");
     if (id == "log-increase")
         return Text::tr("Log-probability increase");
+    if (id == "firing-rate")
+        return Text::tr("Firing rate");
+    if (id == "lape")
+        return Text::tr("LAPE");
     return Text::tr("NeuronLLM");
 }
 
@@ -118,6 +122,10 @@ QString methodHint(const Method& method)
             "what its "
             "layer reads: one pass forward, and every neuron through the whole vocabulary, which takes long "
             "for large models.");
+    case NeuronMeasure::FiringRate:
+        return Text::tr(
+            "At what share of the prompt's tokens the neuron's activation is above 0. LAPE compares these rates between "
+            "tasks: neurex reproduce, neurex compare --lape.");
     case NeuronMeasure::TaskGradient:
         return Text::tr("The gradient of the neuron's input weights, at all tokens of the prompt.");
     }

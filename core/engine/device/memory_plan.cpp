@@ -191,6 +191,8 @@ std::int64_t passBytesPerProxy(const ModelInfo& info, const BlockSpec& spec, std
     const std::int64_t prefill = elementBytes * tokens * 2 * sizes.neuronInputs
         + kFloatBytes * tokens * (6 * sizes.width + copies * sizes.heads * std::min(tokens, kQueryBlock));
     const std::int64_t scores = kFloatBytes * outputs * info.layerCount * sizes.neurons;
+    if (settings.measure == NeuronMeasure::FiringRate) // one prompt after the other, no keys are kept
+        return scores + prefill;
     if (settings.measure == NeuronMeasure::TaskGradient) // a residual stream a layer, and the graph of one layer
         return scores + kFloatBytes * tokens * (info.layerCount + 1 + outputs) * sizes.width
             + tokens * (saved + temporary) * (1 + outputs);

@@ -231,7 +231,11 @@ at::Tensor Decoder::forward(const at::Tensor& tokens, const SequenceHooks& hooks
         const at::Tensor middle = attend(index, residual, rotaries, offset, hooks.cache, ends);
         if (ends)
             break;
-        at::Tensor neurons = ffnNeurons(m_spec, layer(index), ffnInput(index, residual, middle)); // [B, T, F]
+        FfnActivations ffn;
+        at::Tensor neurons = ffnNeurons(m_spec, layer(index), ffnInput(index, residual, middle),
+                                        hooks.onActivations ? &ffn : nullptr); // [B, T, F]
+        if (hooks.onActivations)
+            hooks.onActivations(index, ffn);
         if (hooks.onNeurons)
             neurons = hooks.onNeurons(index, neurons);
         residual = middle + ffnAddition(index, neurons);

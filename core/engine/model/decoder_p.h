@@ -5,6 +5,7 @@
 #include "core/base/model_info.h"
 #include "core/engine/families/block_spec.h"
 #include "core/engine/model/attention_p.h"
+#include "core/engine/model/ffn_p.h"
 #include "core/engine/model/layer_weights_p.h"
 #include "core/engine/model/positions_p.h"
 
@@ -35,6 +36,8 @@ struct SequenceHooks {
     /// Tokens of the whole prompt that each sequence is a part of, all of one length or [B]; empty: what is filled and
     /// T. Long prompts have other rotary frequencies in some families.
     std::vector<std::int64_t> promptTokens;
+    /// Called with what a layer's neurons are made of, [B, T, F] each.
+    std::function<void(std::int64_t layer, const FfnActivations& ffn)> onActivations;
     /// Called with the neurons of a layer [B, T, F]; returns what goes into down_proj.
     std::function<at::Tensor(std::int64_t layer, const at::Tensor& neurons)> onNeurons;
     /// Stop after the keys and values of the last layer: all that a prefill needs. The returned state is then

@@ -157,6 +157,19 @@ def log_increase(model, proxy):
                      for x, value, module in zip(middles, neurons, down_projections(model))])
 
 
+def firing_rate(model, proxy):
+    """The share of all tokens with act(gate) above 0; without a gate, with the neuron above 0."""
+    gates = []
+    gated = [module for module in model.modules() if hasattr(module, "gate_proj") and hasattr(module, "act_fn")]
+    hooks = [module.gate_proj.register_forward_hook(lambda _, inputs, output, module=module: gates.append(module.act_fn(output)))
+             for module in gated]
+    with torch.no_grad():
+        _, neurons, _ = run_with(model, proxy["tokens"])
+    for hook in hooks:
+        hook.remove()
+    return np.stack([(value.reshape(-1, value.shape[-1]) > 0).double().mean(0).numpy() for value in gates or neurons])
+
+
 def proxy_scores(model, proxy, settings):
     measure, target, hook = settings.get("measure", "path-gradients"), settings["target"], settings.get("hook", "product")
     if measure == "path-gradients":
@@ -165,6 +178,8 @@ def proxy_scores(model, proxy, settings):
         return letter_credit(model, proxy)
     if measure == "log-increase":
         return log_increase(model, proxy)
+    if measure == "firing-rate":
+        return firing_rate(model, proxy)
     if measure == "task-gradient":
         return task_gradient(model, proxy, target)
     value, grad = gradient(model, proxy, target, hook)
@@ -223,7 +238,7 @@ def compare(programs, name, folder):
     task = folder / "task.jsonl"
     task.write_text("".join(json.dumps({"proxies": proxies}) + "\n" for proxies in questions))
     for method in json.loads(run(programs, "methods", "--json"))["methods"]:
-        if method["id"] == "letter-credit" and not hasattr(getattr(model, "model", None), "norm"):
+        if method["is_of_several_tasks"] or (method["id"] == "letter-credit" and not hasattr(getattr(model, "model", None), "norm")):
             continue
         if method["id"] == "log-increase" and final_norm(model) is None:
             continue
