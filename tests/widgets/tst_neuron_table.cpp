@@ -390,6 +390,12 @@ void TestNeuronTable::effectsFitBesideTheScore()
         QVERIFY(view->columnWidth(column) >= view->fontMetrics().horizontalAdvance(text) + 2);
     }
     QVERIFY(used <= view->viewport()->width());
+    rows[1].excited = -0.00004; // as wide as any other, the tip is exact
+    table.setRows(rows);
+    const QModelIndex tiny = table.model()->index(1, NeuronTableModel::ExcitedColumn);
+    QCOMPARE(tiny.data().toString(), u"0.00"_s);
+    QCOMPARE(tiny.data(Qt::ToolTipRole).toString(), u"\u22120.004"_s);
+    QVERIFY(!view->isColumnHidden(NeuronTableModel::ExcitedColumn));
     const auto heading
         = [&table](int column, int role) { return table.model()->headerData(column, Qt::Horizontal, role).toString(); };
     QCOMPARE(heading(NeuronTableModel::SilencedColumn, Qt::DisplayRole), u"x0 last"_s);

@@ -14,6 +14,19 @@ using namespace Qt::StringLiterals;
 
 namespace neurex::ui {
 
+namespace {
+
+constexpr double kPoints = 100.0;
+
+/// Narrower than formatPoints(): the tip has what rounds to zero.
+QString effectText(const std::optional<double>& change)
+{
+    constexpr int kDecimals = 2;
+    return change ? formatSigned(kPoints * *change, kDecimals) : QString();
+}
+
+} // namespace
+
 NeuronTableModel::NeuronTableModel(QObject* parent)
     : QAbstractTableModel(parent)
 {
@@ -121,9 +134,9 @@ QVariant NeuronTableModel::displayText(const NeuronRow& row, int column) const
     case ScoreColumn:
         return formatScore(static_cast<double>(row.score));
     case SilencedColumn:
-        return row.silenced ? formatPoints(*row.silenced) : QString();
+        return effectText(row.silenced);
     case ExcitedColumn:
-        return row.excited ? formatPoints(*row.excited) : QString();
+        return effectText(row.excited);
     case RankColumn:
         return row.rank > 0 ? formatCount(row.rank) : QString();
     case ShareColumn:
@@ -192,6 +205,9 @@ QVariant NeuronTableModel::data(const QModelIndex& index, int role) const
     case Qt::ToolTipRole:
         if (index.column() == StateColumn && !state(row.neuron).isNormal())
             return tr("%1 (%2)").arg(stateName(state(row.neuron)), shortLabel(state(row.neuron)));
+        if (const auto& change = index.column() == SilencedColumn ? row.silenced : row.excited;
+            change && (index.column() == SilencedColumn || index.column() == ExcitedColumn))
+            return formatExact(kPoints * *change);
         if (index.column() == ScoreColumn && row.sum)
             return tr("%1 per question; sum over the questions %2")
                 .arg(formatScore(static_cast<double>(row.score)), formatScore(*row.sum));
