@@ -7663,7 +7663,7 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
     <message>
         <source>x0 last</source>
         <comment>silenced at the last token</comment>
-        <translation>x0 letztes</translation>
+        <translation>x0 letz.</translation>
     </message>
     <message>
         <source>x0 all</source>
@@ -7673,7 +7673,7 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
     <message>
         <source>x2 last</source>
         <comment>excited at the last token</comment>
-        <translation>x2 letztes</translation>
+        <translation>x2 letz.</translation>
     </message>
     <message>
         <source>x2 all</source>
