@@ -1816,24 +1816,32 @@
         <translation>Wo in einem Text die Werte des Neurons am größten und am kleinsten sind.</translation>
     </message>
     <message>
-        <source>It has no value but 0 there.</source>
-        <translation>Es hat dort keinen anderen Wert als 0.</translation>
-    </message>
-    <message>
-        <source>The largest and smallest values, at [tokens] of the first %1 windows of %2 tokens. &quot;neurex contexts&quot; reads the whole text.</source>
-        <translation>Die größten und kleinsten Werte, an den [Tokens] der ersten %1 Fenster von %2 Tokens. „neurex contexts“ liest den ganzen Text.</translation>
-    </message>
-    <message>
-        <source>The largest and smallest values, at the [tokens], one of each window of %1 tokens.</source>
-        <translation>Die größten und kleinsten Werte, an den [Tokens], je einer von jedem Fenster von %1 Tokens.</translation>
-    </message>
-    <message>
         <source>Choose a text</source>
         <translation>Text wählen</translation>
     </message>
     <message>
         <source>Texts (*.txt *.md *.csv *.jsonl);;All files (*)</source>
         <translation>Texte (*.txt *.md *.csv *.jsonl);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>There is no text in this file.</source>
+        <translation>In dieser Datei ist kein Text.</translation>
+    </message>
+    <message>
+        <source>Mean %1, above 0 at %2 of %3 tokens.</source>
+        <translation>Mittel %1, über 0 an %2 von %3 Tokens.</translation>
+    </message>
+    <message>
+        <source>At most one place of each window of %1 tokens, [the token] marked.</source>
+        <translation>Höchstens eine Stelle je Fenster von %1 Tokens, [das Token] hervorgehoben.</translation>
+    </message>
+    <message>
+        <source>Only the first %1 windows are read; &quot;neurex contexts&quot; reads the whole text.</source>
+        <translation>Nur die ersten %1 Fenster werden gelesen; „neurex contexts“ liest den ganzen Text.</translation>
+    </message>
+    <message>
+        <source>The file has changed since it was read; choose it again.</source>
+        <translation>Die Datei hat sich geändert, seit sie gelesen wurde; wählen Sie sie noch einmal.</translation>
     </message>
 </context>
 <context>
@@ -4000,16 +4008,20 @@ Eine andere Textdatei wählen.</translation>
         <translation>Noch wurde kein einzelnes Neuron gemessen. Die Seite der Reihen tut es: Wählen Sie dort „Einzelne Neuronen“.</translation>
     </message>
     <message>
-        <source>Each of %1 neurons silenced alone, %2</source>
-        <translation>Jedes von %1 Neuronen allein stumm, %2</translation>
-    </message>
-    <message>
-        <source>Each of %1 neurons excited alone, %2</source>
-        <translation>Jedes von %1 Neuronen allein angeregt, %2</translation>
-    </message>
-    <message>
         <source>change of P(right), points</source>
         <translation>Änderung von P(richtig), Punkte</translation>
+    </message>
+    <message>
+        <source>%1 neurons, each silenced alone, %2</source>
+        <translation>%1 Neuronen, jedes allein stumm, %2</translation>
+    </message>
+    <message>
+        <source>%1 neurons, each excited alone, %2</source>
+        <translation>%1 Neuronen, jedes allein angeregt, %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>

@@ -1809,24 +1809,32 @@
         <translation>该神经元的数值在文本中何处最大、何处最小。</translation>
     </message>
     <message>
-        <source>It has no value but 0 there.</source>
-        <translation>它在那里的数值全为 0。</translation>
-    </message>
-    <message>
-        <source>The largest and smallest values, at [tokens] of the first %1 windows of %2 tokens. &quot;neurex contexts&quot; reads the whole text.</source>
-        <translation>前 %1 个窗口（每个 %2 个词元）中 [词元] 处的最大值和最小值。“neurex contexts”会读取整个文本。</translation>
-    </message>
-    <message>
-        <source>The largest and smallest values, at the [tokens], one of each window of %1 tokens.</source>
-        <translation>[词元] 处的最大值和最小值，每个窗口（%1 个词元）取一个。</translation>
-    </message>
-    <message>
         <source>Choose a text</source>
         <translation>选择文本</translation>
     </message>
     <message>
         <source>Texts (*.txt *.md *.csv *.jsonl);;All files (*)</source>
         <translation>文本 (*.txt *.md *.csv *.jsonl);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>There is no text in this file.</source>
+        <translation>该文件中没有文本。</translation>
+    </message>
+    <message>
+        <source>Mean %1, above 0 at %2 of %3 tokens.</source>
+        <translation>均值 %1，在 %3 个词元中的 %2 处大于 0。</translation>
+    </message>
+    <message>
+        <source>At most one place of each window of %1 tokens, [the token] marked.</source>
+        <translation>每个窗口（%1 个词元）最多取一处，[词元] 已标出。</translation>
+    </message>
+    <message>
+        <source>Only the first %1 windows are read; &quot;neurex contexts&quot; reads the whole text.</source>
+        <translation>只读取前 %1 个窗口；“neurex contexts”会读取整个文本。</translation>
+    </message>
+    <message>
+        <source>The file has changed since it was read; choose it again.</source>
+        <translation>该文件读取后已被更改，请重新选择。</translation>
     </message>
 </context>
 <context>
@@ -3978,16 +3986,20 @@ Choose another text file.</source>
         <translation>还没有测量过单个神经元。在扫描页面选择“单个神经元”即可测量。</translation>
     </message>
     <message>
-        <source>Each of %1 neurons silenced alone, %2</source>
-        <translation>%1 个神经元各自单独静默，%2</translation>
-    </message>
-    <message>
-        <source>Each of %1 neurons excited alone, %2</source>
-        <translation>%1 个神经元各自单独激发，%2</translation>
-    </message>
-    <message>
         <source>change of P(right), points</source>
         <translation>P(正确) 的变化，百分点</translation>
+    </message>
+    <message>
+        <source>%1 neurons, each silenced alone, %2</source>
+        <translation>%1 个神经元，各自单独静默，%2</translation>
+    </message>
+    <message>
+        <source>%1 neurons, each excited alone, %2</source>
+        <translation>%1 个神经元，各自单独激发，%2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@
 
 #include "app/cli/progress_line.h"
 #include "app/client/result_origin.h"
+#include "core/base/display_text.h"
 #include "core/base/file_io.h"
 #include "core/base/sha256.h"
 #include "core/base/system_error_text.h"
@@ -181,6 +182,9 @@ Result<std::vector<NeuronContexts>> searchContexts(ModelSession& session, const 
     std::map<std::int64_t, WindowPeaks> windows = file->windows();
     if (search.limit > 0) // an earlier command may have gone further
         windows.erase(windows.lower_bound(search.limit), windows.end());
+    if (windows.empty())
+        return makeError(ErrorCode::InvalidArgument,
+                         "there is no text in " + pathInQuotes(search.text) + ": nothing was measured");
     std::vector<NeuronContexts> neurons;
     for (std::size_t i = 0; i < search.neurons.size(); ++i) {
         NeuronContexts& each = neurons.emplace_back();

@@ -49,7 +49,7 @@ Result<void> checkNamedOnce(const QString& option, std::vector<NeuronId> neurons
 {
     std::ranges::sort(neurons);
     if (const auto repeated = std::ranges::adjacent_find(neurons); repeated != neurons.end())
-        return usageError(Text::tr("--%1: %2 is named twice; it would be changed twice")
+        return usageError(Text::tr("--%1: %2 is named twice; once is enough")
                               .arg(option, QString::fromStdString(toString(*repeated))));
     return {};
 }

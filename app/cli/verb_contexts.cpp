@@ -60,7 +60,8 @@ void ContextsVerb::declare(QCommandLineParser& parser) const
     addValue(parser, u"run"_s, u"RUN"_s, tr("The first neurons of a finished run folder, or of a scores.safetensors."));
     addValue(parser, u"top"_s, u"N"_s, tr("So many good and so many bad neurons of the run."), u"5"_s);
     addValue(parser, u"contexts"_s, u"N"_s,
-             tr("Contexts with the largest and with the smallest values of each neuron."), u"10"_s);
+             tr("Contexts with the largest and with the smallest values of each neuron, one of a window at most."),
+             u"10"_s);
     addValue(parser, u"surround"_s, u"TOKENS"_s, tr("Tokens shown before and behind."), u"12"_s);
     addValue(parser, u"window"_s, u"TOKENS"_s,
              tr("The text is cut into prompts of so many tokens; at most what the model's context holds."),
@@ -196,7 +197,9 @@ void ContextsVerb::print(const std::vector<NeuronContexts>& neurons, const Termi
                                     oneLine(found.place.token), oneLine(found.place.after)));
         }
     }
-    terminal.print(tr("all contexts are in %1").arg(oneLine(m_out)));
+    terminal.print(tr("one context of a window of %1 tokens at most, [the token] marked; all are in %2")
+                       .arg(m_search.windowTokens)
+                       .arg(oneLine(m_out)));
 }
 
 nlohmann::json ContextsVerb::toJson(const std::vector<NeuronContexts>& neurons) const

@@ -71,6 +71,8 @@ public:
     }
     std::optional<std::string> difference() const override
     {
+        if (m_manifest.taskHash != m_wanted.taskHash)
+            return "it is of another text, or the text has changed since";
         return firstDifference(json(m_manifest), json(m_wanted), kDeciding);
     }
     Outcome take(std::string_view line) override

@@ -148,7 +148,7 @@ Result<void> TextWindows::cutBlock(std::string_view block)
     if (const std::optional<std::size_t> bad = firstBadByte(block))
         return makeError(ErrorCode::UnsupportedFormat,
                          pathInQuotes(m_path) + ", line " + std::to_string(m_line + lineBreaks(block.substr(0, *bad)))
-                             + " holds bytes that are no text in UTF-8; save the file as UTF-8 text");
+                             + " holds bytes that are no text: a NUL or what is no UTF-8; save the file as UTF-8 text");
     const Result<std::vector<std::int32_t>> tokens = m_tokenizer->tryEncode(block, false);
     if (!tokens)
         return tokens.error();

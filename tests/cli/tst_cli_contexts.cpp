@@ -56,6 +56,10 @@ private Q_SLOTS:
         QCOMPARE(contexts(fixture, neurons).exitCode, 0);
         QCOMPARE(fixture.read(u"c.csv"_s), table);
         QCOMPARE(fixture.read(u"c.csv.windows.jsonl"_s), windows);
+        fixture.write(u"text.txt"_s, text + "more");
+        const CliResult changed = contexts(fixture, neurons);
+        QVERIFY2(changed.exitCode == 1 && changed.error.contains(u"the text has changed"_s), qPrintable(changed.error));
+        fixture.write(u"text.txt"_s, text);
         // A part of it, from what is known; and more neurons are another search.
         const CliResult part = contexts(fixture, neurons + QStringList{u"--limit"_s, u"3"_s, u"--json"_s});
         QVERIFY(part.json()["neurons"][0]["tokens"] == 24);
@@ -73,6 +77,11 @@ private Q_SLOTS:
         const CliResult bad = contexts(fixture, {u"--neurons"_s, u"L0N1"_s});
         QVERIFY2(bad.exitCode == 1 && bad.error.contains(u"line 2 holds bytes that are no text"_s),
                  qPrintable(bad.error));
+        fixture.write(u"empty.txt"_s, {});
+        const CliResult empty = fixture.run({u"contexts"_s, fixture.model(), fixture.path(u"empty.txt"_s),
+                                             u"--neurons"_s, u"L0N1"_s, u"--out"_s, fixture.path(u"e.csv"_s)});
+        QVERIFY2(empty.exitCode == 1 && empty.error.contains(u"there is no text in"_s), qPrintable(empty.error));
+        QVERIFY(!QFile::exists(fixture.path(u"e.csv"_s)));
         const CliResult far = contexts(fixture, {u"--neurons"_s, u"L9N1"_s});
         QVERIFY2(far.exitCode == 1 && far.error.contains(u"is no neuron of this model"_s), qPrintable(far.error));
         const CliResult wide = contexts(fixture, {u"--neurons"_s, u"L0N1"_s, u"--window"_s, u"8000"_s});

@@ -29,6 +29,7 @@ class TestNeuronStates : public QObject {
 
 private Q_SLOTS:
     void editsTheStateOfAllSelectedRows();
+    void returnKeepsAStateThatNobodyTouched();
     void readsStatesAsText_data();
     void readsStatesAsText();
     void whatIsTypedMeansOneThing();
@@ -75,6 +76,32 @@ void TestNeuronStates::editsTheStateOfAllSelectedRows()
     QCOMPARE(requested.count(), 2);
     QVERIFY(requested.last()[1].value<NeuronState>() == NeuronState::silence());
     QVERIFY(table.model()->state({3, 99}).isNormal()); // the list shows what it is given
+}
+
+/// An editable box completes what is typed, and on Return it took its first choice, "normal", for selected text.
+void TestNeuronStates::returnKeepsAStateThatNobodyTouched()
+{
+    NeuronTable table;
+    table.setRows(fiveRows());
+    table.resize(600, 300);
+    table.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&table));
+    table.setSelection({{3, 99}});
+    QSignalSpy requested(&table, &NeuronTable::stateChangeRequested);
+    const QModelIndex index = table.filter()->index(1, NeuronTableModel::StateColumn);
+    for (const NeuronState& state : {NeuronState::fromOperation(Operation::Set, 3.0),
+                                     NeuronState::fromOperation(Operation::Scale, -1.5), NeuronState::silence()}) {
+        table.model()->setStates({{{3, 99}, state}});
+        table.view()->edit(index);
+        auto* editor = table.view()->findChild<QComboBox*>();
+        QVERIFY(editor);
+        editor->lineEdit()->selectAll();
+        QTest::keyClick(editor->lineEdit(), Qt::Key_Return);
+        QTRY_VERIFY(!table.view()->findChild<QComboBox*>());
+        for (const QList<QVariant>& request : requested)
+            QVERIFY(request[1].value<NeuronState>() == state);
+        requested.clear();
+    }
 }
 
 void TestNeuronStates::readsStatesAsText_data()

@@ -93,6 +93,7 @@ QWidget* StateDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem
     auto* editor = new QComboBox(parent);
     editor->setEditable(true);
     editor->setInsertPolicy(QComboBox::NoInsert);
+    editor->setCompleter(nullptr); // on Return it would put its first choice in the place of selected text
     editor->setAccessibleName(tr("State of the neuron"));
     editor->setToolTip(stateSyntax());
     const Theme theme = Theme::fromPalette(parent->palette());

@@ -337,25 +337,33 @@ void CardBinder::showContexts()
         rows.push_back({static_cast<double>(context.value), ui::isolated(QString(seen + rest)),
                         tr("Line %1: %2").arg(context.place.line).arg(ui::isolated(QString(before + rest)))});
     }
-    QString note;
-    if (probe.error())
-        note = ui::reasonText(*probe.error());
-    else if (probe.text().isEmpty())
-        note = tr("Where in a text the neuron's values are largest and smallest.");
-    else if (!m_session->models().isReady() && rows.empty())
-        note = tr("The engine is not ready to measure this.");
-    else if (rows.empty())
-        note = probe.isPending() ? tr("Being measured...") : tr("It has no value but 0 there.");
-    else if (probe.isCut())
-        note = tr("The largest and smallest values, at [tokens] of the first %1 windows of %2 tokens. \"neurex "
-                  "contexts\" reads the whole text.")
-                   .arg(probe.total())
-                   .arg(TextContextsProbe::kWindowTokens);
-    else
-        note = tr("The largest and smallest values, at the [tokens], one of each window of %1 tokens.")
-                   .arg(TextContextsProbe::kWindowTokens);
-    m_card->contexts()->setRows(rows, note);
+    m_card->contexts()->setRows(rows, contextsNote());
     m_card->setNote(CardSection::Contexts, noteOf(probe, probe.done(), probe.total()));
+}
+
+QString CardBinder::contextsNote() const
+{
+    const TextContextsProbe& probe = m_session->probes().textContexts();
+    if (probe.error())
+        return ui::reasonText(*probe.error());
+    if (probe.text().isEmpty())
+        return tr("Where in a text the neuron's values are largest and smallest.");
+    const ContextSummary summary = probe.summary();
+    if (summary.tokens == 0 && !m_session->models().isReady())
+        return tr("The engine is not ready to measure this.");
+    if (summary.tokens == 0)
+        return probe.isPending() ? tr("Being measured...") : tr("There is no text in this file.");
+    QStringList sentences{
+        tr("Mean %1, above 0 at %2 of %3 tokens.")
+            .arg(ui::formatScore(summary.mean), ui::formatPercent(summary.positiveShare),
+                 ui::formatCount(summary.tokens)),
+        tr("At most one place of each window of %1 tokens, [the token] marked.").arg(TextContextsProbe::kWindowTokens)};
+    if (probe.isCut())
+        sentences += tr("Only the first %1 windows are read; \"neurex contexts\" reads the whole text.")
+                         .arg(ui::formatCount(probe.total()));
+    if (probe.isTextChanged())
+        sentences += tr("The file has changed since it was read; choose it again.");
+    return sentences.join(u' ');
 }
 
 void CardBinder::chooseText()

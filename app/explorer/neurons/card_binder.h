@@ -35,6 +35,7 @@ private:
     void showOptions();
     void showTop();
     void showContexts();
+    QString contextsNote() const;
     void chooseText();
     void activateProbes();
     /// The neuron's place in every result there is.

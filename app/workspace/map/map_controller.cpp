@@ -10,6 +10,7 @@
 #include "widgets/values/sentences.h"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -427,7 +428,7 @@ void MapController::requestTrace(const std::vector<std::int32_t>& tokens, const 
     m_models->client()->submit(activationRequest(std::move(job), m_models->model()->info, {.tag = kTag}), this);
 }
 
-/// Neurons that nobody measured are 0, as those without an effect.
+/// Neurons that nobody measured have no number.
 void MapController::updateEffects()
 {
     const SharedEffects& effects = m_sweep->effects();
@@ -440,13 +441,15 @@ void MapController::updateEffects()
     constexpr double kPoints = 100.0;
     const bool isSilenced = m_choice.kind == MapKind::Silenced;
     auto values = std::make_shared<ScoreMatrix>(scores->layerCount, scores->neuronCount);
+    std::ranges::fill(values->values, std::numeric_limits<float>::quiet_NaN());
     for (const NeuronEffect& effect : *effects)
         values->values[values->offset(effect.neuron)]
             = static_cast<float>(kPoints * (isSilenced ? effect.silenced : effect.excited).probability);
+    const QString what
+        = isSilenced ? tr("%1 neurons, each silenced alone, %2") : tr("%1 neurons, each excited alone, %2");
     const QString title
-        = isSilenced ? tr("Each of %1 neurons silenced alone, %2") : tr("Each of %1 neurons excited alone, %2");
-    present(std::move(values),
-            title.arg(ui::formatCount(std::ssize(*effects)), ui::positionsText(effects->front().positions)),
+        = what.arg(ui::formatCount(std::ssize(*effects)), ui::positionsText(effects->front().positions));
+    present(std::move(values), m_attribution->result() ? tr("%1: %2").arg(resultTitle(), title) : title,
             tr("change of P(right), points"));
 }
 

@@ -107,6 +107,8 @@ void TextContextsProbe::readText()
     if (!model->tokenizer)
         return settle(measurement(), &model->tokenizerError);
     await();
+    m_file = {};
+    m_file.add(ui::fromQt(m_text));
     const auto read = [model, path = std::filesystem::path(ui::fromQt(m_text))] {
         return readWindows(path, *model->tokenizer, model->addsBos(),
                            std::min<std::int64_t>(kWindowTokens, model->info.contextLength));
@@ -149,18 +151,23 @@ void TextContextsProbe::submitNext()
     ask(activationRequest(std::move(job), sources().models->model()->info, options(Priority::Background)));
 }
 
+ContextSummary TextContextsProbe::summary() const
+{
+    if (!m_windows || sources().selection->neurons().empty())
+        return {};
+    const auto found = std::ranges::find(m_neurons, neuron());
+    if (found == m_neurons.end())
+        return {};
+    return summarizeContexts(m_peaks, static_cast<std::size_t>(found - m_neurons.begin()), kContexts);
+}
+
 std::vector<TextContext> TextContextsProbe::contexts() const
 {
     std::vector<TextContext> contexts;
     const SharedModel& model = sources().models->model();
-    if (!model || !model->tokenizer || !m_windows || sources().selection->neurons().empty())
+    if (!model || !model->tokenizer)
         return contexts;
-    const auto found = std::ranges::find(m_neurons, neuron());
-    if (found == m_neurons.end())
-        return contexts;
-    const ContextSummary summary
-        = summarizeContexts(m_peaks, static_cast<std::size_t>(found - m_neurons.begin()), kContexts);
-    for (const NeuronContext& context : summary.contexts)
+    for (const NeuronContext& context : summary().contexts)
         contexts.push_back({context.value,
                             tokenSurroundings(*model->tokenizer, (*m_windows)[static_cast<std::size_t>(context.window)],
                                               context.token, kSurround)});

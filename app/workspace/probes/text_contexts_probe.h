@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/client/used_files.h"
 #include "app/workspace/probes/neuron_probe.h"
 #include "core/analysis/neuron_contexts.h"
 #include "core/text/text_windows.h"
@@ -39,6 +40,10 @@ public:
     /// A file in UTF-8; empty: none.
     void setText(const QString& path);
     const QString& text() const { return m_text; }
+    /// The file is not the one any more that was read.
+    bool isTextChanged() const { return m_windows && !m_file.changes().empty(); }
+    /// Of the windows done; 0 tokens: nothing is known of the neuron.
+    ContextSummary summary() const;
     /// Largest values first, then the smallest, among the windows done.
     std::vector<TextContext> contexts() const;
     std::int64_t done() const { return std::ssize(m_peaks); }
@@ -60,6 +65,7 @@ private:
 
     QString m_text;
     std::shared_ptr<const Windows> m_windows; ///< null: not read yet
+    UsedFiles m_file; ///< the text as it was read
     std::string m_weights; ///< hash of the model that all this is of
     std::vector<NeuronId> m_neurons;
     std::map<std::int64_t, WindowPeaks> m_peaks; ///< of m_neurons

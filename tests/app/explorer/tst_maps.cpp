@@ -141,16 +141,20 @@ void TestMaps::showsMeasuredEffects()
         session->map().setChoice({kind, -1, {}});
         WAIT_FOR(isShown(*session));
         const MapContent& map = *session->map().content();
-        ScoreMatrix expected(map.values->layerCount, map.values->neuronCount);
+        std::size_t measured = 0;
+        for (const float value : map.values->values)
+            measured += std::isnan(value) ? 0 : 1; // nobody knows of the others
+        QCOMPARE(measured, effects.size());
         for (const NeuronEffect& effect : effects) {
             const double change = (kind == MapKind::Silenced ? effect.silenced : effect.excited).probability;
-            expected.values[expected.offset(effect.neuron)] = static_cast<float>(100.0 * change);
+            QCOMPARE(map.values->at(effect.neuron), static_cast<float>(100.0 * change));
         }
-        QVERIFY(*map.values == expected);
+        QVERIFY(std::isfinite(map.layers.goodTotal) && map.layers.goodTotal + map.layers.badTotal > 0.0);
         QVERIFY2(map.title.contains(QString::number(effects.size())) && map.title.contains(u"all"_s),
                  qPrintable(map.title));
     }
-    QVERIFY(std::ranges::any_of(session->map().content()->values->values, [](float value) { return value != 0.0F; }));
+    QVERIFY(std::ranges::any_of(session->map().content()->values->values,
+                                [](float value) { return std::abs(value) > 0.0F; }));
 }
 
 void TestMaps::readsAKeptQuestionFromTheRun()

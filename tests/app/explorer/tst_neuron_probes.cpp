@@ -305,6 +305,9 @@ void TestNeuronProbes::findsContextsInAText()
     QVERIFY(!probe.isPending() && probe.contexts().front().place == contexts.front().place);
     const float other = probe.contexts().front().value - fake::worth(listed.layer, listed.index);
     QVERIFY(std::abs(other - (contexts.front().value - fake::worth(0, 5))) < 1e-3F);
+    QVERIFY(!probe.isTextChanged() && probe.summary().tokens > 200);
+    write(text + "more");
+    QVERIFY(probe.isTextChanged()); // what is shown is of the text that was read
     probe.setText(folder.filePath(u"none.txt"_s));
     WAIT_FOR(!probe.isPending());
     QVERIFY(probe.error() && probe.error()->code == ErrorCode::NotFound && probe.contexts().empty());
