@@ -5863,6 +5863,13 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
         <source>So far: %1.</source>
         <translation>Bisher: %1.</translation>
     </message>
+    <message numerus="yes">
+        <source>Measured on %n evaluation question(s).</source>
+        <translation>
+            <numerusform>Gemessen an %n Frage zur Auswertung.</numerusform>
+            <numerusform>Gemessen an %n Fragen zur Auswertung.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::SweepController</name>

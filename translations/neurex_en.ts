@@ -308,6 +308,13 @@
             <numerusform>%n seconds left</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Measured on %n evaluation question(s).</source>
+        <translation>
+            <numerusform>Measured on %n evaluation question.</numerusform>
+            <numerusform>Measured on %n evaluation questions.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::SweepSettingsPanel</name>

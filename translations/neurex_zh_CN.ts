@@ -5827,6 +5827,12 @@ The weights that are there now: %4</source>
         <source>So far: %1.</source>
         <translation>目前：%1。</translation>
     </message>
+    <message numerus="yes">
+        <source>Measured on %n evaluation question(s).</source>
+        <translation>
+            <numerusform>在 %n 个评估问题上测量。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::SweepController</name>

@@ -4,6 +4,7 @@
 #include "widgets/answers/proxy_answers_panel.h"
 #include "widgets/answers/summary_bar.h"
 #include "widgets/controls/number_box.h"
+#include "widgets/controls/scrolled_form.h"
 #include "widgets/plots/layer_profile.h"
 #include "widgets/stack/operator_bar.h"
 
@@ -12,10 +13,12 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSignalSpy>
 #include <QSlider>
 #include <QSpinBox>
 #include <QTest>
+#include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 using namespace neurex;
@@ -29,6 +32,7 @@ private Q_SLOTS:
     void operatorBarSettersEmitNothing();
     void operatorBarClearsAndKeepsTheBudget();
     void panelSaysComprehension();
+    void scrolledFormsAreAsHighAsTheirLabels();
     void panelPendingEndsWithAnswers();
     void panelHidesUnusedCards();
     void summaryChangesWithItsState();
@@ -442,6 +446,32 @@ void TestPanels::layerProfileLabelsKeepApart()
             }
         }
     }
+}
+
+/// A scroll area squeezes what wraps unless it is told how high it is at this width.
+void TestPanels::scrolledFormsAreAsHighAsTheirLabels()
+{
+    QScrollArea area;
+    auto* form = new ScrolledForm;
+    auto* layout = new QVBoxLayout(form);
+    auto* label = new QLabel(u"ten good and ten bad neurons, each silenced and excited alone"_s, form);
+    label->setWordWrap(true);
+    auto* button = new QPushButton(u"Earlier sweeps"_s, form);
+    layout->addWidget(button);
+    layout->addWidget(label);
+    area.setWidget(form);
+    area.setWidgetResizable(true);
+    area.setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area.resize(130, 60);
+    area.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&area));
+    const auto isWhole = [label] { return label->height() >= label->heightForWidth(label->width()); };
+    QTRY_VERIFY2(isWhole(), qPrintable(QString::number(label->height())));
+    QVERIFY(form->height() > area.viewport()->height());
+    label->setText(label->text() + u" and a longer text than before, so that it needs more lines"_s);
+    QTRY_VERIFY(isWhole());
+    area.resize(500, 300); // and not higher than the area when there is room
+    QTRY_COMPARE(form->height(), area.viewport()->height());
 }
 
 QTEST_MAIN(TestPanels)

@@ -165,7 +165,10 @@ QString SweepBinder::agreement() const
     const SharedSweep& result = m_session->sweep().result();
     if (!result || !result->effects || result->effects->empty())
         return {};
-    return (result->isComplete() ? tr("All neurons: %1.") : tr("So far: %1.")).arg(agreementText(*result->effects));
+    const QString text
+        = (result->isComplete() ? tr("All neurons: %1.") : tr("So far: %1.")).arg(agreementText(*result->effects));
+    return text + u' '
+        + tr("Measured on %n evaluation question(s).", nullptr, static_cast<int>(result->manifest->questions.size()));
 }
 
 /// That the scores are summed over.

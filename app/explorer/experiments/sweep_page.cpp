@@ -5,6 +5,7 @@
 #include "app/explorer/experiments/sweep_settings_panel.h"
 #include "core/base/answer_measures.h"
 #include "widgets/controls/icon_button.h"
+#include "widgets/controls/scrolled_form.h"
 #include "widgets/controls/wheel_guard.h"
 #include "widgets/plots/sweep_plot.h"
 #include "widgets/style/plain_text.h"
@@ -172,7 +173,7 @@ QWidget* SweepPage::buildSettings()
         tr("The rank correlation (Spearman) is that of the scores with minus the changes of P(right) by "
            "silencing: 1 where the scores have the neurons in the order of their exact effects."));
     m_agreement->hide();
-    auto* holder = new QWidget(this);
+    auto* holder = new ui::ScrolledForm(this);
     auto* layout = new QVBoxLayout(holder);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
