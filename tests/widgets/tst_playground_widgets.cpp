@@ -121,10 +121,10 @@ void TestPlaygroundWidgets::tinyProbabilitiesStayReadable()
     const auto text = [&](int row, int column) { return model->index(row, column).data().toString(); };
     QCOMPARE(text(0, NextTokenModel::BeforeColumn), u">99.99\u202F%"_s);
     QCOMPARE(text(0, NextTokenModel::AfterColumn), u"100\u202F%"_s);
-    QCOMPARE(text(0, NextTokenModel::ChangeColumn), u"<0.01"_s);
+    QCOMPARE(text(0, NextTokenModel::ChangeColumn), u"<\u202F0.01"_s);
     QCOMPARE(text(1, NextTokenModel::BeforeColumn), u"<0.01\u202F%"_s);
     QCOMPARE(text(1, NextTokenModel::AfterColumn), u"0\u202F%"_s);
-    QCOMPARE(text(1, NextTokenModel::ChangeColumn), u">\u22120.01"_s);
+    QCOMPARE(text(1, NextTokenModel::ChangeColumn), u">\u202F\u22120.01"_s);
     const QString tip = model->index(1, NextTokenModel::BeforeColumn).data(Qt::ToolTipRole).toString();
     QVERIFY2(tip.contains(u"0.000943"_s), qUtf8Printable(tip));
     for (const int column : {NextTokenModel::BeforeColumn, NextTokenModel::AfterColumn, NextTokenModel::ChangeColumn}) {

@@ -169,7 +169,8 @@ void TestSingleNeurons::singleNeuronsStandBesideTheirScores()
     // Whatever point is chosen, or none: what the effects say of the scores.
     const auto* agreement = page.findChild<QLabel*>(u"effectAgreement"_s);
     QVERIFY(agreement->isVisible());
-    QCOMPARE(agreement->text(), u"All neurons: %1."_s.arg(agreementText(effects)));
+    QCOMPARE(agreement->text(),
+             QString(u"All neurons: %1."_s.arg(agreementText(effects)) + u" Measured on 12 evaluation question(s)."_s));
     QVERIFY(agreement->text().contains(u"rank correlation with the score"_s));
     for (std::size_t row = 0; row < effects.size(); ++row) {
         constexpr std::array kMeasures{SingleMeasure::SilencedProbability, SingleMeasure::SilencedAccuracy,
