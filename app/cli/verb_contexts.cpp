@@ -133,7 +133,7 @@ Result<void> ContextsVerb::findNeurons(const ModelInfo& model)
             return scores.error();
         const RankedNeurons ranked = topNeurons(scores->scores, static_cast<std::size_t>(m_firstOfRun));
         for (const auto& side : {ranked.good, ranked.bad})
-            std::ranges::transform(side, std::back_inserter(neurons), &ScoredNeuron::neuron);
+            std::ranges::copy(neuronIds(side), std::back_inserter(neurons));
     }
     if (neurons.empty())
         return makeError(ErrorCode::InvalidArgument, "no neuron to look at: the list or the run has none");

@@ -81,8 +81,7 @@ std::vector<NeuronId> TextContextsProbe::wantedNeurons() const
     if (result && result->scores->layerCount == model.layerCount && result->scores->neuronCount == model.neuronCount) {
         const RankedNeurons ranked = topNeurons(*result->scores, kNeuronsPerSide);
         for (const auto& side : {ranked.good, ranked.bad}) {
-            for (const ScoredNeuron& scored : side)
-                add(scored.neuron);
+            std::ranges::for_each(neuronIds(side), add);
         }
     }
     return wanted;
