@@ -62,6 +62,10 @@
         <translation>geantwortete Buchstaben</translation>
     </message>
     <message>
+        <source>labels answered</source>
+        <translation>geantwortete Labels</translation>
+    </message>
+    <message>
         <source>accuracy, comprehension</source>
         <translation>Genauigkeit, Verständnis</translation>
     </message>
@@ -87,6 +91,58 @@
     <message>
         <source>rank</source>
         <translation>Rang</translation>
+    </message>
+</context>
+<context>
+    <name>DifferenceFigure</name>
+    <message>
+        <source>difference of shares of the |score|</source>
+        <translation>Differenz der Anteile am |Wert|</translation>
+    </message>
+    <message>
+        <source>difference of z over all neurons</source>
+        <translation>Differenz der z über alle Neuronen</translation>
+    </message>
+    <message>
+        <source>difference of scores per question</source>
+        <translation>Differenz der Werte je Frage</translation>
+    </message>
+    <message>
+        <source>%1 minus %2, each as shares of its |score|</source>
+        <translation>%1 minus %2, je als Anteile am eigenen |Wert|</translation>
+    </message>
+    <message>
+        <source>%1 minus %2, each as z over all neurons</source>
+        <translation>%1 minus %2, je als z über alle Neuronen</translation>
+    </message>
+    <message>
+        <source>%1 minus %2, per question</source>
+        <translation>%1 minus %2, je Frage</translation>
+    </message>
+    <message>
+        <source>shares</source>
+        <translation>Anteile</translation>
+    </message>
+    <message>
+        <source>z</source>
+        <comment>a standardized score</comment>
+        <translation>z</translation>
+    </message>
+    <message>
+        <source>per question</source>
+        <translation>je Frage</translation>
+    </message>
+    <message>
+        <source>Each score as a share of the summed |score| of all neurons of its run.</source>
+        <translation>Jeder Wert als Anteil an der Summe der |Werte| aller Neuronen seines Laufs.</translation>
+    </message>
+    <message>
+        <source>Each score less the mean of all neurons of its run, over their standard deviation: for methods or targets whose scores have other units.</source>
+        <translation>Jeder Wert abzüglich des Mittels aller Neuronen seines Laufs, geteilt durch deren Standardabweichung: für Methoden oder Ziele, deren Werte andere Einheiten haben.</translation>
+    </message>
+    <message>
+        <source>Mean scores over the questions: for results of one method and target.</source>
+        <translation>Mittlere Werte über die Fragen: für Ergebnisse einer Methode und eines Ziels.</translation>
     </message>
 </context>
 <context>
@@ -286,7 +342,7 @@
     </message>
     <message>
         <source>all tokens</source>
-        <translation>alle Token</translation>
+        <translation>alle Tokens</translation>
     </message>
 </context>
 <context>
@@ -298,6 +354,10 @@
     <message>
         <source>cells drawn as an image of %1 x %2 pixels (%3 dpi), pooled by max |score|</source>
         <translation>Zellen als Bild von %1 x %2 Pixeln gezeichnet (%3 dpi), zusammengefasst nach max |Wert|</translation>
+    </message>
+    <message>
+        <source>neurons</source>
+        <translation>Neuronen</translation>
     </message>
     <message>
         <source>questions</source>
@@ -626,10 +686,6 @@
         <translation>eigener Faktor</translation>
     </message>
     <message>
-        <source>A factor such as 0.5 or -1.5, a value such as =0.3, or something to add such as +0.1 or +-0.1</source>
-        <translation>Ein Faktor wie 0.5 oder -1.5, ein Wert wie =0.3 oder ein Summand wie +0.1 oder +-0.1</translation>
-    </message>
-    <message>
         <source>The activation stays as it is.</source>
         <translation>Die Aktivierung bleibt, wie sie ist.</translation>
     </message>
@@ -657,6 +713,18 @@
         <source>“%1” is more than the model can compute with: numbers go from −%2 to %2.</source>
         <translation>„%1“ ist mehr, als das Modell rechnen kann: Zahlen gehen von −%2 bis %2.</translation>
     </message>
+    <message>
+        <source>A factor such as %1 or -%2, a value such as =%3, something to add such as +%4 or +-%4, or something to add to its size such as |h|+%4 or |h|-%4</source>
+        <translation>Ein Faktor wie %1 oder -%2, ein Wert wie =%3, etwas zum Addieren wie +%4 oder +-%4, oder etwas, das zum Betrag addiert wird, wie |h|+%4 oder |h|-%4</translation>
+    </message>
+    <message>
+        <source>%1 is added to the size of the activation, which keeps its sign as long as the size is above 0.</source>
+        <translation>%1 wird zum Betrag der Aktivierung addiert, die ihr Vorzeichen behält, solange der Betrag über 0 liegt.</translation>
+    </message>
+    <message>
+        <source>shift of the size</source>
+        <translation>Verschiebung des Betrags</translation>
+    </message>
 </context>
 <context>
     <name>NeuronTable</name>
@@ -673,8 +741,8 @@
         <translation>die kleinere Schicht steht vorn, layer:%1-%2.</translation>
     </message>
     <message>
-        <source>write the smallest |score| as a number from 0 on, score:0.01.</source>
-        <translation>den kleinsten |Wert| als Zahl ab 0 schreiben, score:0.01.</translation>
+        <source>write the smallest |score| as a number from 0 on, score:%1.</source>
+        <translation>den kleinsten |Wert| als Zahl ab 0 schreiben, score:%1.</translation>
     </message>
     <message>
         <source>state:changed lists the neurons that are not normal.</source>
@@ -802,6 +870,37 @@
     </message>
 </context>
 <context>
+    <name>ResponsePlot</name>
+    <message>
+        <source>linear (|r| ≥ %1)</source>
+        <translation>linear (|r| ≥ %1)</translation>
+    </message>
+    <message>
+        <source>not linear (|r| &lt; %1)</source>
+        <translation>nicht linear (|r| &lt; %1)</translation>
+    </message>
+    <message>
+        <source>measured</source>
+        <translation>gemessen</translation>
+    </message>
+    <message>
+        <source>NEG, measured</source>
+        <translation>NEG, gemessen</translation>
+    </message>
+    <message>
+        <source>NeurGrad, estimated</source>
+        <translation>NeurGrad, geschätzt</translation>
+    </message>
+    <message>
+        <source>gradient, estimated</source>
+        <translation>Gradient, geschätzt</translation>
+    </message>
+    <message>
+        <source>measured, r = %1</source>
+        <translation>gemessen, r = %1</translation>
+    </message>
+</context>
+<context>
     <name>RunFigures</name>
     <message>
         <source>rank</source>
@@ -881,6 +980,11 @@
     <message>
         <source>Reason: “%1”</source>
         <translation>Grund: „%1“</translation>
+    </message>
+    <message>
+        <source>‘%1’</source>
+        <comment>quotes within quotes</comment>
+        <translation>‚%1‘</translation>
     </message>
     <message>
         <source>%1.</source>
@@ -1087,6 +1191,10 @@
         <translation>Buchstaben</translation>
     </message>
     <message>
+        <source>Labels</source>
+        <translation>Labels</translation>
+    </message>
+    <message>
         <source>By chance</source>
         <translation>Durch Zufall</translation>
     </message>
@@ -1193,6 +1301,10 @@
     <message>
         <source>* The 95 % interval does not hold 0. All neurons: %1.</source>
         <translation>* Das 95-%-Intervall enthält 0 nicht. Alle Neuronen: %1.</translation>
+    </message>
+    <message>
+        <source>No answer under this intervention has been measured.</source>
+        <translation>Unter diesem Eingriff ist keine Antwort gemessen worden.</translation>
     </message>
 </context>
 <context>
@@ -1629,7 +1741,7 @@
     </message>
     <message>
         <source>At what share of the prompt&apos;s tokens the neuron&apos;s activation is above 0. LAPE compares these rates between tasks: neurex reproduce, neurex compare --lape.</source>
-        <translation>An welchem Anteil der Token des Prompts die Aktivierung des Neurons über 0 liegt. LAPE vergleicht diese Raten zwischen Aufgaben: neurex reproduce, neurex compare --lape.</translation>
+        <translation>An welchem Anteil der Tokens des Prompts die Aktivierung des Neurons über 0 liegt. LAPE vergleicht diese Raten zwischen Aufgaben: neurex reproduce, neurex compare --lape.</translation>
     </message>
 </context>
 <context>
@@ -1657,6 +1769,10 @@
     <message>
         <source>good and bad at random</source>
         <translation>gut und schlecht zufällig</translation>
+    </message>
+    <message>
+        <source>random, as active</source>
+        <translation>zufällig, gleich aktiv</translation>
     </message>
 </context>
 <context>
@@ -1690,6 +1806,10 @@
     <message>
         <source>Warning: %1</source>
         <translation>Warnung: %1</translation>
+    </message>
+    <message>
+        <source>equal</source>
+        <translation>gleich</translation>
     </message>
 </context>
 <context>
@@ -1836,12 +1956,36 @@
         <translation>Höchstens eine Stelle je Fenster von %1 Tokens, [das Token] hervorgehoben.</translation>
     </message>
     <message>
-        <source>Only the first %1 windows are read; &quot;neurex contexts&quot; reads the whole text.</source>
-        <translation>Nur die ersten %1 Fenster werden gelesen; „neurex contexts“ liest den ganzen Text.</translation>
+        <source>The text is still being read: %1 of %2 windows so far.</source>
+        <translation>Der Text wird noch gelesen: bisher %1 von %2 Fenstern.</translation>
+    </message>
+    <message>
+        <source>Only %1 of %2 windows of the text have been read so far.</source>
+        <translation>Bisher sind nur %1 von %2 Fenstern des Textes gelesen.</translation>
+    </message>
+    <message>
+        <source>No more than the first %1 windows are read; &quot;neurex contexts&quot; reads the whole text.</source>
+        <translation>Mehr als die ersten %1 Fenster werden nicht gelesen; „neurex contexts“ liest den ganzen Text.</translation>
     </message>
     <message>
         <source>The file has changed since it was read; choose it again.</source>
         <translation>Die Datei hat sich geändert, seit sie gelesen wurde; wählen Sie sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>Response to %1, %2, %3</source>
+        <translation>Antwort auf %1, %2, %3</translation>
+    </message>
+    <message>
+        <source>shift of |activation|</source>
+        <translation>Verschiebung von |Aktivierung|</translation>
+    </message>
+    <message>
+        <source>shift of the activation</source>
+        <translation>Verschiebung der Aktivierung</translation>
+    </message>
+    <message>
+        <source>change of the probability</source>
+        <translation>Änderung der Wahrscheinlichkeit</translation>
     </message>
 </context>
 <context>
@@ -2245,6 +2389,10 @@
         <source>Adds steps that silence the good and excite the bad of these neurons; what else is done to the model is switched off. What comes of it is measured on the open task.</source>
         <translation>Fügt Schritte hinzu, die die guten dieser Neuronen stumm schalten und die schlechten anregen; was sonst am Modell geändert wird, wird abgeschaltet. Was daraus wird, wird auf der offenen Aufgabe gemessen.</translation>
     </message>
+    <message>
+        <source>Difference</source>
+        <translation>Differenz</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::ContextsSection</name>
@@ -2284,6 +2432,57 @@ Eine andere Textdatei wählen.</translation>
     <message>
         <source>&quot;%1&quot; is neither a folder, nor a GGUF file, nor a model in the Hugging Face cache %2. Download it there first, or give its folder or file.</source>
         <translation>„%1“ ist weder ein Ordner noch eine GGUF-Datei noch ein Modell im Hugging-Face-Cache %2. Laden Sie es zuerst dorthin herunter oder geben Sie seinen Ordner oder seine Datei an.</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::DifferenceBinder</name>
+    <message>
+        <source>%1  %2</source>
+        <comment>number and name of a result</comment>
+        <translation>%1  %2</translation>
+    </message>
+    <message>
+        <source>The difference cannot be shown.</source>
+        <translation>Die Differenz kann nicht gezeigt werden.</translation>
+    </message>
+    <message>
+        <source>The scores are being read...</source>
+        <translation>Die Werte werden gelesen...</translation>
+    </message>
+    <message>
+        <source>Tick two results with as many layers and neurons: the map shows the scores of one minus those of the other.</source>
+        <translation>Haken Sie zwei Ergebnisse mit gleich vielen Schichten und Neuronen an: Die Karte zeigt die Werte des einen minus die des anderen.</translation>
+    </message>
+    <message>
+        <source>Copy as Python</source>
+        <translation>Als Python kopieren</translation>
+    </message>
+    <message>
+        <source>Difference of two results</source>
+        <translation>Differenz zweier Ergebnisse</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::DifferencePanel</name>
+    <message>
+        <source>Result whose scores are shown</source>
+        <translation>Ergebnis, dessen Werte gezeigt werden</translation>
+    </message>
+    <message>
+        <source>Result whose scores are taken away</source>
+        <translation>Ergebnis, dessen Werte abgezogen werden</translation>
+    </message>
+    <message>
+        <source>Unit in which scores are compared</source>
+        <translation>Einheit, in der Werte verglichen werden</translation>
+    </message>
+    <message>
+        <source>Map of the differences of scores, layers by neurons</source>
+        <translation>Karte der Differenzen der Werte, Schichten mal Neuronen</translation>
+    </message>
+    <message>
+        <source>minus</source>
+        <translation>minus</translation>
     </message>
 </context>
 <context>
@@ -2504,8 +2703,8 @@ Eine andere Textdatei wählen.</translation>
         <translation>Der Prompt hat %1 Tokens, mehr als je ein Modell liest und eine Nachricht fasst; kürzen Sie seinen Text.</translation>
     </message>
     <message>
-        <source>%1 It said: “%2”.</source>
-        <translation>%1 Sie meldete: „%2“.</translation>
+        <source>%1 It said: %2.</source>
+        <translation>%1 Sie meldete: %2.</translation>
     </message>
 </context>
 <context>
@@ -3041,6 +3240,18 @@ Eine andere Textdatei wählen.</translation>
         <source>Measured: excited</source>
         <translation>Gemessen: angeregt</translation>
     </message>
+    <message>
+        <source>&amp;Pin this intervention</source>
+        <translation>Diesen Eingriff an&amp;heften</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>Anheften</translation>
+    </message>
+    <message>
+        <source>Unpi&amp;n</source>
+        <translation>L&amp;oslösen</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::ExplorerSession</name>
@@ -3122,6 +3333,10 @@ Eine andere Textdatei wählen.</translation>
     <message>
         <source>Answers to the chosen question</source>
         <translation>Antworten auf die gewählte Frage</translation>
+    </message>
+    <message>
+        <source>Response curve</source>
+        <translation>Antwortkurve</translation>
     </message>
 </context>
 <context>
@@ -3454,8 +3669,16 @@ Eine andere Textdatei wählen.</translation>
         <translation>Kein Befehl tut dasselbe: der Lauf in %1 hat diese Fragen, aber eine andere Maske. Führen Sie die Attribution mit dieser Maske aus (Seite Laufeinstellungen oder `neurex attribute --mask`).</translation>
     </message>
     <message>
-        <source>No command does the same: `neurex effects` cannot ask the judging questions of a split that is drawn.</source>
-        <translation>Kein Befehl tut dasselbe: `neurex effects` kann die urteilenden Fragen einer gezogenen Aufteilung nicht stellen.</translation>
+        <source>Empirical gradients</source>
+        <translation>Empirische Gradienten</translation>
+    </message>
+    <message>
+        <source>prompts</source>
+        <translation>Prompts</translation>
+    </message>
+    <message>
+        <source>No command does the same: it cannot take the questions that judge of a split that is drawn.</source>
+        <translation>Kein Befehl tut dasselbe: er kann von einer gezogenen Aufteilung nicht die beurteilenden Fragen nehmen.</translation>
     </message>
 </context>
 <context>
@@ -3809,6 +4032,14 @@ Eine andere Textdatei wählen.</translation>
         <source>Compare</source>
         <translation>Vergleich</translation>
     </message>
+    <message>
+        <source>Totals</source>
+        <translation>Gesamtwerte</translation>
+    </message>
+    <message>
+        <source>Gradients</source>
+        <translation>Gradienten</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::MapBinder</name>
@@ -3875,14 +4106,6 @@ Eine andere Textdatei wählen.</translation>
 </context>
 <context>
     <name>neurex::app::MapController</name>
-    <message>
-        <source>difference of shares of the |score|</source>
-        <translation>Differenz der Anteile am |Wert|</translation>
-    </message>
-    <message>
-        <source>difference of scores per question</source>
-        <translation>Differenz der Werte je Frage</translation>
-    </message>
     <message>
         <source>RANDOM control</source>
         <translation>ZUFALLS-Kontrolle</translation>
@@ -4023,6 +4246,14 @@ Eine andere Textdatei wählen.</translation>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>difference of shares of the |score|</source>
+        <translation>Differenz der Anteile am |Wert|</translation>
+    </message>
+    <message>
+        <source>difference of scores per question</source>
+        <translation>Differenz der Werte je Frage</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::MemoryPreflight</name>
@@ -4128,7 +4359,7 @@ Eine andere Textdatei wählen.</translation>
         <source>%n token(s)</source>
         <translation>
             <numerusform>%n Token</numerusform>
-            <numerusform>%n Token</numerusform>
+            <numerusform>%n Tokens</numerusform>
         </translation>
     </message>
     <message>
@@ -4210,11 +4441,11 @@ Eine andere Textdatei wählen.</translation>
     </message>
     <message>
         <source>Special tokens only</source>
-        <translation>Nur besondere Token</translation>
+        <translation>Nur besondere Tokens</translation>
     </message>
     <message>
         <source>Tokens of the text</source>
-        <translation>Token des Textes</translation>
+        <translation>Tokens des Textes</translation>
     </message>
     <message>
         <source>Chat template</source>
@@ -4254,7 +4485,7 @@ Eine andere Textdatei wählen.</translation>
     </message>
     <message>
         <source>Type a text to see its tokens</source>
-        <translation>Text eingeben, um seine Token zu sehen</translation>
+        <translation>Text eingeben, um seine Tokens zu sehen</translation>
     </message>
     <message>
         <source>Text to try with the tokenizer</source>
@@ -4287,6 +4518,362 @@ Eine andere Textdatei wählen.</translation>
     <message>
         <source>Tensors (%1)</source>
         <translation>Tensoren (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::NegBinder</name>
+    <message numerus="yes">
+        <source>%n second(s) left</source>
+        <translation>
+            <numerusform>noch %n Sekunde</numerusform>
+            <numerusform>noch %n Sekunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Estimates against NEG</source>
+        <translation>Schätzungen gegen NEG</translation>
+    </message>
+    <message>
+        <source>Positive and negative neurons</source>
+        <translation>Positive und negative Neuronen</translation>
+    </message>
+    <message>
+        <source>Linear neurons by layer</source>
+        <translation>Lineare Neuronen je Schicht</translation>
+    </message>
+    <message>
+        <source>Open a model and a task to shift neurons at its prompts.</source>
+        <translation>Öffne ein Modell und eine Aufgabe, um Neuronen an ihren Prompts zu verschieben.</translation>
+    </message>
+    <message>
+        <source>The task of a session file has no prompts: open the task to shift neurons at them.</source>
+        <translation>Die Aufgabe einer Sitzungsdatei hat keine Prompts: öffne die Aufgabe, um Neuronen daran zu verschieben.</translation>
+    </message>
+    <message>
+        <source>Every prompt of this study is measured.</source>
+        <translation>Jeder Prompt dieser Untersuchung ist gemessen.</translation>
+    </message>
+    <message>
+        <source>The study has stopped; finished prompts are kept.</source>
+        <translation>Die Untersuchung ist stehen geblieben; fertige Prompts bleiben.</translation>
+    </message>
+    <message>
+        <source>The first prompt is being measured...</source>
+        <translation>Der erste Prompt wird gemessen...</translation>
+    </message>
+    <message>
+        <source>Nothing is measured yet. Run the study: it shifts neurons at the task&apos;s prompts, measures how far the probability of the right option moves, and compares that with what estimates say.</source>
+        <translation>Noch ist nichts gemessen. Starte die Untersuchung: sie verschiebt Neuronen an den Prompts der Aufgabe, misst, wie weit sich die Wahrscheinlichkeit der richtigen Option bewegt, und vergleicht das mit dem, was Schätzungen sagen.</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::NegController</name>
+    <message>
+        <source>Empirical gradients</source>
+        <translation>Empirische Gradienten</translation>
+    </message>
+    <message>
+        <source>prompts</source>
+        <translation>Prompts</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::NegPage</name>
+    <message>
+        <source>Run study</source>
+        <translation>Untersuchung starten</translation>
+    </message>
+    <message>
+        <source>Shifts the neurons; what is done is kept.</source>
+        <translation>Verschiebt die Neuronen; was fertig ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Stops; finished prompts are kept.</source>
+        <translation>Hält an; fertige Prompts bleiben.</translation>
+    </message>
+    <message>
+        <source>Figure...</source>
+        <translation>Abbildung...</translation>
+    </message>
+    <message>
+        <source>PDF, SVG, PNG or the plot&apos;s data.</source>
+        <translation>PDF, SVG, PNG oder die Daten des Diagramms.</translation>
+    </message>
+    <message>
+        <source>Estimates against measured gradients</source>
+        <translation>Schätzungen gegen gemessene Gradienten</translation>
+    </message>
+    <message>
+        <source>Click to see its curve on the neuron card.</source>
+        <translation>Klicken, um seine Kurve auf der Neuronenkarte zu sehen.</translation>
+    </message>
+    <message>
+        <source>Positive and negative neurons</source>
+        <translation>Positive und negative Neuronen</translation>
+    </message>
+    <message>
+        <source>Linear neurons by layer</source>
+        <translation>Lineare Neuronen je Schicht</translation>
+    </message>
+    <message>
+        <source>Progress of the study</source>
+        <translation>Fortschritt der Untersuchung</translation>
+    </message>
+    <message>
+        <source>Estimate that is compared with the measurement</source>
+        <translation>Schätzung, die mit der Messung verglichen wird</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Finished prompts. %1</source>
+        <translation>Fertige Prompts. %1</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::NegSettingsPanel</name>
+    <message>
+        <source>Number of questions</source>
+        <translation>Anzahl der Fragen</translation>
+    </message>
+    <message>
+        <source>Neurons of each prompt</source>
+        <translation>Neuronen je Prompt</translation>
+    </message>
+    <message>
+        <source>Seed of the draw</source>
+        <translation>Startwert der Ziehung</translation>
+    </message>
+    <message>
+        <source>The first questions of the task; every proxy is a prompt, its right option the target.</source>
+        <translation>Die ersten Fragen der Aufgabe; jeder Proxy ist ein Prompt, seine richtige Option das Ziel.</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>Fragen</translation>
+    </message>
+    <message>
+        <source>drawn at random</source>
+        <translation>zufällig gezogen</translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>gewählt</translation>
+    </message>
+    <message>
+        <source>Which neurons are shifted</source>
+        <translation>Welche Neuronen verschoben werden</translation>
+    </message>
+    <message>
+        <source>Take</source>
+        <translation>Nehmen</translation>
+    </message>
+    <message>
+        <source>Choose neurons</source>
+        <translation>Neuronen wählen</translation>
+    </message>
+    <message>
+        <source>The neurons that are selected now, or those of a set.</source>
+        <translation>Die Neuronen, die jetzt ausgewählt sind, oder die einer Menge.</translation>
+    </message>
+    <message>
+        <source>Drawn anew at each prompt among the neurons that have a gradient there, as published.</source>
+        <translation>An jedem Prompt neu gezogen unter den Neuronen, die dort einen Gradienten haben, wie veröffentlicht.</translation>
+    </message>
+    <message>
+        <source>Neurons</source>
+        <translation>Neuronen</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>Shifted</source>
+        <translation>Verschoben</translation>
+    </message>
+    <message>
+        <source>At</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>Range ±</source>
+        <translation>Bereich ±</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Takes long in large models.</source>
+        <translation>Dauert in großen Modellen lange.</translation>
+    </message>
+    <message>
+        <source> of %1</source>
+        <translation> von %1</translation>
+    </message>
+    <message>
+        <source>The selected neurons</source>
+        <translation>Die ausgewählten Neuronen</translation>
+    </message>
+    <message>
+        <source>None is chosen as yet: select neurons and take them.</source>
+        <translation>Noch ist keines gewählt: wähle Neuronen aus und nimm sie.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n neuron(s): %1</source>
+        <translation>
+            <numerusform>%n Neuron: %1</numerusform>
+            <numerusform>%n Neuronen: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n shift(s) of each neuron</source>
+        <translation>
+            <numerusform>%n Verschiebung je Neuron</numerusform>
+            <numerusform>%n Verschiebungen je Neuron</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The step is above the range.</source>
+        <translation>Der Schritt ist größer als der Bereich.</translation>
+    </message>
+    <message>
+        <source>Estimates</source>
+        <translation>Schätzungen</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::NegView</name>
+    <message>
+        <source>%1, prompt %2
+NEG %3, r %4
+%5 %6</source>
+        <translation>%1, Prompt %2
+NEG %3, r %4
+%5 %6</translation>
+    </message>
+    <message>
+        <source>mean error %1</source>
+        <translation>mittlerer Fehler %1</translation>
+    </message>
+    <message>
+        <source>r %1%2, mean error %3</source>
+        <translation>r %1%2, mittlerer Fehler %3</translation>
+    </message>
+    <message>
+        <source>partial: %1 of %2 prompts</source>
+        <translation>teilweise: %1 von %2 Prompts</translation>
+    </message>
+    <message>
+        <source>linear</source>
+        <translation>linear</translation>
+    </message>
+    <message>
+        <source>not linear</source>
+        <translation>nicht linear</translation>
+    </message>
+    <message>
+        <source>hardly above rounding</source>
+        <translation>kaum über der Rundung</translation>
+    </message>
+    <message>
+        <source>NeurGrad</source>
+        <translation>NeurGrad</translation>
+    </message>
+    <message>
+        <source>gradient</source>
+        <translation>Gradient</translation>
+    </message>
+    <message>
+        <source>integrated gradients</source>
+        <translation>integrierte Gradienten</translation>
+    </message>
+    <message>
+        <source>log-probability increase</source>
+        <translation>Zunahme der Log-Wahrscheinlichkeit</translation>
+    </message>
+    <message>
+        <source>NEG, measured</source>
+        <translation>NEG, gemessen</translation>
+    </message>
+    <message>
+        <source>%1, estimated</source>
+        <translation>%1, geschätzt</translation>
+    </message>
+    <message>
+        <source>%1 against NEG</source>
+        <translation>%1 gegen NEG</translation>
+    </message>
+    <message>
+        <source>measured</source>
+        <translation>gemessen</translation>
+    </message>
+    <message>
+        <source>all, NeurGrad</source>
+        <translation>alle, NeurGrad</translation>
+    </message>
+    <message>
+        <source>share of the neurons</source>
+        <translation>Anteil der Neuronen</translation>
+    </message>
+    <message>
+        <source>positive</source>
+        <translation>positiv</translation>
+    </message>
+    <message>
+        <source>negative</source>
+        <translation>negativ</translation>
+    </message>
+    <message>
+        <source>Positive and negative neurons</source>
+        <translation>Positive und negative Neuronen</translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation>Schicht</translation>
+    </message>
+    <message>
+        <source>linear neurons</source>
+        <translation>lineare Neuronen</translation>
+    </message>
+    <message>
+        <source>share of linear neurons</source>
+        <translation>Anteil linearer Neuronen</translation>
+    </message>
+    <message>
+        <source>layer %1: %2 of %3 neurons are linear</source>
+        <translation>Schicht %1: %2 von %3 Neuronen sind linear</translation>
+    </message>
+    <message>
+        <source>Linear neurons (|r| ≥ %1) by layer</source>
+        <translation>Lineare Neuronen (|r| ≥ %1) je Schicht</translation>
+    </message>
+    <message>
+        <source>%1 curves of neurons at %2 prompts.</source>
+        <translation>%1 Kurven von Neuronen an %2 Prompts.</translation>
+    </message>
+    <message>
+        <source>Linear (|r| ≥ %1): %2%3.</source>
+        <translation>Linear (|r| ≥ %1): %2%3.</translation>
+    </message>
+    <message>
+        <source>Positive: %1%2.</source>
+        <translation>Positiv: %1%2.</translation>
+    </message>
+    <message>
+        <source>%1 hardly move the probability by more than rounding does.</source>
+        <translation>%1 bewegen die Wahrscheinlichkeit kaum mehr als die Rundung.</translation>
     </message>
 </context>
 <context>
@@ -4507,6 +5094,10 @@ Eine andere Textdatei wählen.</translation>
         <source>In a text file</source>
         <translation>In einer Textdatei</translation>
     </message>
+    <message>
+        <source>Response curve</source>
+        <translation>Antwortkurve</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::OpenModelDialog</name>
@@ -4562,12 +5153,28 @@ Eine andere Textdatei wählen.</translation>
         <source>Open a model folder (config.json and weights)</source>
         <translation>Einen Modellordner öffnen (config.json und Gewichte)</translation>
     </message>
+    <message>
+        <source>A folder, a GGUF file, or a name in the Hugging Face cache (owner/name)</source>
+        <translation>Ein Ordner, eine GGUF-Datei oder ein Name im Hugging-Face-Cache (Besitzer/Name)</translation>
+    </message>
+    <message>
+        <source>&amp;Path or name:</source>
+        <translation>&amp;Pfad oder Name:</translation>
+    </message>
+    <message>
+        <source>Absolute path of a folder or a GGUF file on the computer of the engine</source>
+        <translation>Absoluter Pfad eines Ordners oder einer GGUF-Datei auf dem Rechner der Engine</translation>
+    </message>
+    <message>
+        <source>This is a session, a task or a run, and no model to look into. &quot;Open&quot; opens it.</source>
+        <translation>Das ist eine Sitzung, eine Aufgabe oder ein Lauf und kein Modell, in das man hineinsehen könnte. „Öffnen“ öffnet es.</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::OptionSection</name>
     <message>
-        <source>Attribution to each option as if it were the right one, in units of 10&lt;sup&gt;%1&lt;/sup&gt;. The ring marks the right option.</source>
-        <translation>Attribution zu jeder Option, als wäre sie die richtige, in Einheiten von 10&lt;sup&gt;%1&lt;/sup&gt;. Der Ring markiert die richtige Option.</translation>
+        <source>Attribution to each option as if it were the right one, in units of %1. The ring marks the right option.</source>
+        <translation>Attribution zu jeder Option, als wäre sie die richtige, in Einheiten von %1. Der Ring markiert die richtige Option.</translation>
     </message>
 </context>
 <context>
@@ -4582,7 +5189,7 @@ Eine andere Textdatei wählen.</translation>
     </message>
     <message>
         <source>The likeliest next tokens appear here.</source>
-        <translation>Die wahrscheinlichsten nächsten Token erscheinen hier.</translation>
+        <translation>Die wahrscheinlichsten nächsten Tokens erscheinen hier.</translation>
     </message>
     <message>
         <source>waits for the engine</source>
@@ -4625,7 +5232,7 @@ Eine andere Textdatei wählen.</translation>
     </message>
     <message>
         <source>Shows the tokens of the prompt.</source>
-        <translation>Zeigt die Token des Prompts.</translation>
+        <translation>Zeigt die Tokens des Prompts.</translation>
     </message>
     <message>
         <source>Take the current prompt</source>
@@ -4639,7 +5246,7 @@ Eine andere Textdatei wählen.</translation>
         <source>%n tokens</source>
         <translation>
             <numerusform>%n Token</numerusform>
-            <numerusform>%n Token</numerusform>
+            <numerusform>%n Tokens</numerusform>
         </translation>
     </message>
     <message>
@@ -4690,7 +5297,7 @@ Eine andere Textdatei wählen.</translation>
     </message>
     <message>
         <source>This engine is too old to name next tokens. Install the neurex-engine that belongs to this program.</source>
-        <translation>Diese Engine ist zu alt, um nächste Token zu nennen. Installieren Sie die neurex-engine, die zu diesem Programm gehört.</translation>
+        <translation>Diese Engine ist zu alt, um nächste Tokens zu nennen. Installieren Sie die neurex-engine, die zu diesem Programm gehört.</translation>
     </message>
     <message>
         <source>Prompt</source>
@@ -4698,7 +5305,7 @@ Eine andere Textdatei wählen.</translation>
     </message>
 </context>
 <context>
-    <name>neurex::app::PromptSection</name>
+    <name>neurex::app::ProxyBox</name>
     <message>
         <source>Proxy whose prompt is shown</source>
         <translation>Proxy, dessen Prompt gezeigt wird</translation>
@@ -4744,7 +5351,7 @@ Eine andere Textdatei wählen.</translation>
     </message>
     <message>
         <source>Run it with a prompt: it prints the likeliest next tokens, unchanged and changed.</source>
-        <translation>Führen Sie es mit einem Prompt aus: Es gibt die wahrscheinlichsten nächsten Token aus, unverändert und verändert.</translation>
+        <translation>Führen Sie es mit einem Prompt aus: Es gibt die wahrscheinlichsten nächsten Tokens aus, unverändert und verändert.</translation>
     </message>
     <message>
         <source>The program is on the clipboard.</source>
@@ -4788,6 +5395,93 @@ Eine andere Textdatei wählen.</translation>
     <message>
         <source>Two options are equal. Make them differ.</source>
         <translation>Zwei Optionen sind gleich. Unterscheiden Sie sie.</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::ResponseSection</name>
+    <message>
+        <source>Option whose probability is read</source>
+        <translation>Option, deren Wahrscheinlichkeit abgelesen wird</translation>
+    </message>
+    <message>
+        <source>The option whose tokens the curve is about: all ways to write it count together.</source>
+        <translation>Die Option, um deren Tokens es in der Kurve geht: alle Schreibweisen zählen zusammen.</translation>
+    </message>
+    <message>
+        <source>NEG, measured</source>
+        <translation>NEG, gemessen</translation>
+    </message>
+    <message>
+        <source>The slope of the line through the origin that fits the dots best: how far the probability moves for each 1 of the axis (neuron empirical gradient, Zhao et al. 2025).</source>
+        <translation>Steigung der Ursprungsgeraden, die am besten zu den Punkten passt: wie weit sich die Wahrscheinlichkeit je 1 der Achse bewegt (neuron empirical gradient, Zhao et al. 2025).</translation>
+    </message>
+    <message>
+        <source>The same slope without a shift, from one backward pass: for shifts of |activation| the gradient times the activation&apos;s sign (NeurGrad), otherwise the gradient.</source>
+        <translation>Dieselbe Steigung ohne Verschiebung, aus einem Rückwärtslauf: bei Verschiebungen von |Aktivierung| der Gradient mal das Vorzeichen der Aktivierung (NeurGrad), sonst der Gradient.</translation>
+    </message>
+    <message>
+        <source>Correlation r</source>
+        <translation>Korrelation r</translation>
+    </message>
+    <message>
+        <source>Pearson&apos;s correlation between the shifts and the changes that were measured.</source>
+        <translation>Korrelation nach Pearson zwischen den Verschiebungen und den gemessenen Änderungen.</translation>
+    </message>
+    <message>
+        <source>Activation</source>
+        <translation>Aktivierung</translation>
+    </message>
+    <message>
+        <source>The neuron&apos;s value at the last token, where it is shifted.</source>
+        <translation>Wert des Neurons am letzten Token, dort, wo es verschoben wird.</translation>
+    </message>
+    <message>
+        <source>Probability without a shift</source>
+        <translation>Wahrscheinlichkeit ohne Verschiebung</translation>
+    </message>
+    <message>
+        <source>Of the option&apos;s tokens as the next token, among all tokens.</source>
+        <translation>Der Tokens der Option als nächstes Token, unter allen Tokens.</translation>
+    </message>
+    <message>
+        <source>Range ±</source>
+        <translation>Bereich ±</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Shifted</source>
+        <translation>Verschoben</translation>
+    </message>
+    <message>
+        <source>At</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>right option (%1)</source>
+        <translation>richtige Option (%1)</translation>
+    </message>
+    <message>
+        <source>right option</source>
+        <translation>richtige Option</translation>
+    </message>
+    <message>
+        <source>%1  %2</source>
+        <translation>%1  %2</translation>
+    </message>
+    <message>
+        <source>NeurGrad, estimated</source>
+        <translation>NeurGrad, geschätzt</translation>
+    </message>
+    <message>
+        <source>Gradient, estimated</source>
+        <translation>Gradient, geschätzt</translation>
+    </message>
+    <message>
+        <source>The changes are hardly above what rounding makes in this compute type: r and NEG say little.</source>
+        <translation>Die Änderungen liegen kaum über dem, was Rundung in diesem Rechentyp ausmacht: r und NEG sagen wenig.</translation>
     </message>
 </context>
 <context>
@@ -5418,6 +6112,112 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
     </message>
 </context>
 <context>
+    <name>neurex::app::ShiftBoxes</name>
+    <message>
+        <source>|activation|</source>
+        <translation>|Aktivierung|</translation>
+    </message>
+    <message>
+        <source>activation</source>
+        <translation>Aktivierung</translation>
+    </message>
+    <message>
+        <source>What is shifted</source>
+        <translation>Was verschoben wird</translation>
+    </message>
+    <message>
+        <source>Shifts of |activation| make it larger or smaller whatever its sign, as published; shifts of the activation move it up or down.</source>
+        <translation>Verschiebungen von |Aktivierung| machen sie größer oder kleiner, gleich welches Vorzeichen sie hat, wie veröffentlicht; Verschiebungen der Aktivierung bewegen sie nach oben oder unten.</translation>
+    </message>
+    <message>
+        <source>up_proj</source>
+        <translation>up_proj</translation>
+    </message>
+    <message>
+        <source>product</source>
+        <translation>Produkt</translation>
+    </message>
+    <message>
+        <source>Where it is shifted</source>
+        <translation>Wo verschoben wird</translation>
+    </message>
+    <message>
+        <source>At the result of up_proj, as published, or at the input of down_proj, its product with the gate.</source>
+        <translation>Am Ergebnis von up_proj, wie veröffentlicht, oder am Eingang von down_proj, seinem Produkt mit dem Gate.</translation>
+    </message>
+    <message>
+        <source>Range of the shifts</source>
+        <translation>Bereich der Verschiebungen</translation>
+    </message>
+    <message>
+        <source>Step of the shifts</source>
+        <translation>Schrittweite der Verschiebungen</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::SliceController</name>
+    <message>
+        <source>It is shown again with the questions that it was measured with.</source>
+        <translation>Er wird wieder gezeigt, wenn die Fragen da sind, mit denen er gemessen wurde.</translation>
+    </message>
+    <message>
+        <source>It was measured with another model, %1.</source>
+        <translation>Er wurde mit einem anderen Modell gemessen, %1.</translation>
+    </message>
+    <message>
+        <source>It was measured on another device, or with numbers of another type.</source>
+        <translation>Er wurde auf einem anderen Gerät oder mit Zahlen eines anderen Typs gemessen.</translation>
+    </message>
+    <message>
+        <source>It was measured with another task, %1.</source>
+        <translation>Er wurde mit einer anderen Aufgabe gemessen, %1.</translation>
+    </message>
+    <message>
+        <source>It was measured with another form of the prompts, %1.</source>
+        <translation>Er wurde mit einer anderen Form der Prompts gemessen, %1.</translation>
+    </message>
+    <message>
+        <source>It was measured with other questions of this task.</source>
+        <translation>Er wurde mit anderen Fragen dieser Aufgabe gemessen.</translation>
+    </message>
+    <message>
+        <source>The totals could not be made.</source>
+        <translation>Die Gesamtwerte konnten nicht gebildet werden.</translation>
+    </message>
+    <message>
+        <source>Counting ...</source>
+        <translation>Wird gezählt ...</translation>
+    </message>
+    <message>
+        <source>The totals appear here once the model has answered every question.</source>
+        <translation>Die Gesamtwerte erscheinen hier, sobald das Modell jede Frage beantwortet hat.</translation>
+    </message>
+    <message>
+        <source>The totals of the task&apos;s questions appear here.</source>
+        <translation>Die Gesamtwerte der Fragen erscheinen hier.</translation>
+    </message>
+    <message>
+        <source>The model has not answered the questions yet.</source>
+        <translation>Das Modell hat die Fragen noch nicht beantwortet.</translation>
+    </message>
+    <message>
+        <source>Nothing is changed: there is no intervention to pin.</source>
+        <translation>Nichts ist verändert: Es gibt keinen Eingriff zum Anheften.</translation>
+    </message>
+    <message>
+        <source>The intervention is still being measured.</source>
+        <translation>Der Eingriff wird noch gemessen.</translation>
+    </message>
+    <message>
+        <source>The answers to the task&apos;s questions could not be measured.</source>
+        <translation>Die Antworten auf die Fragen der Aufgabe konnten nicht gemessen werden.</translation>
+    </message>
+    <message>
+        <source>The intervention could not be measured.</source>
+        <translation>Der Eingriff konnte nicht gemessen werden.</translation>
+    </message>
+</context>
+<context>
     <name>neurex::app::SplitAdvisor</name>
     <message>
         <source>split the questions</source>
@@ -5597,6 +6397,14 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
     <message>
         <source>Add the steps of &quot;%1&quot;</source>
         <translation>Schritte von „%1“ hinzufügen</translation>
+    </message>
+    <message>
+        <source>Apply &quot;%1&quot; at up_proj</source>
+        <translation>„%1“ an up_proj anwenden</translation>
+    </message>
+    <message>
+        <source>Apply &quot;%1&quot; at the product</source>
+        <translation>„%1“ am Produkt anwenden</translation>
     </message>
 </context>
 <context>
@@ -5869,6 +6677,10 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
             <numerusform>Gemessen an %n Frage zur Auswertung.</numerusform>
             <numerusform>Gemessen an %n Fragen zur Auswertung.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Sweep</source>
+        <translation>Reihe</translation>
     </message>
 </context>
 <context>
@@ -6538,7 +7350,7 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
     </message>
     <message>
         <source>bold: clear of 0; coloured: against the score</source>
-        <translation>fett: ohne 0; farbig: gegen den Wert</translation>
+        <translation>fett: ohne 0; farbig: gegenläufig</translation>
     </message>
     <message>
         <source>95 % interval: %1 to %2 points</source>
@@ -6602,6 +7414,10 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
         <source>silencing raises P(right) for %1 of %2 bad neurons</source>
         <translation>Stummschalten hebt P(richtig) bei %1 von %2 schlechten Neuronen</translation>
     </message>
+    <message>
+        <source>%1 random sets as active</source>
+        <translation>%1 gleich aktive Mengen</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::TaskController</name>
@@ -6631,6 +7447,119 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
     <message>
         <source>%1  %2</source>
         <translation>%1  %2</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::TotalsBinder</name>
+    <message>
+        <source>All questions</source>
+        <translation>Alle Fragen</translation>
+    </message>
+    <message>
+        <source>(none)</source>
+        <comment>group</comment>
+        <translation>(keine)</translation>
+    </message>
+    <message>
+        <source>%1 tokens and more</source>
+        <translation>ab %1 Token</translation>
+    </message>
+    <message>
+        <source>up to %1 tokens</source>
+        <translation>bis %1 Token</translation>
+    </message>
+    <message>
+        <source>%1 to %2 tokens</source>
+        <translation>%1 bis %2 Token</translation>
+    </message>
+    <message>
+        <source>%1 tokens</source>
+        <translation>%1 Token</translation>
+    </message>
+    <message>
+        <source>slice</source>
+        <translation>Teil</translation>
+    </message>
+    <message>
+        <source>questions</source>
+        <translation>Fragen</translation>
+    </message>
+    <message>
+        <source>Acc before</source>
+        <translation>Acc vorher</translation>
+    </message>
+    <message>
+        <source>Acc after</source>
+        <translation>Acc nachher</translation>
+    </message>
+    <message>
+        <source>points [95 %]</source>
+        <translation>Punkte [95 %]</translation>
+    </message>
+    <message>
+        <source>to wrong</source>
+        <translation>zu falsch</translation>
+    </message>
+    <message>
+        <source>to right</source>
+        <translation>zu richtig</translation>
+    </message>
+    <message>
+        <source>pinned: after</source>
+        <translation>angeheftet: nachher</translation>
+    </message>
+    <message>
+        <source>pinned: points [95 %]</source>
+        <translation>angeheftet: Punkte [95 %]</translation>
+    </message>
+    <message>
+        <source>pinned: to wrong</source>
+        <translation>angeheftet: zu falsch</translation>
+    </message>
+    <message>
+        <source>pinned: to right</source>
+        <translation>angeheftet: zu richtig</translation>
+    </message>
+    <message>
+        <source>none: all questions</source>
+        <translation>nichts: alle Fragen</translation>
+    </message>
+    <message>
+        <source>answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>A slice of many is remarkable by chance; an effect that is found here needs questions of its own.</source>
+        <translation>Von vielen Teilen fällt einer durch Zufall auf; ein Effekt, der hier gefunden wird, braucht eigene Fragen.</translation>
+    </message>
+    <message>
+        <source>an intervention</source>
+        <translation>ein Eingriff</translation>
+    </message>
+    <message>
+        <source>Pinned: %1</source>
+        <translation>Angeheftet: %1</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <comment>what is pinned; why it is not shown</comment>
+        <translation>%1. %2</translation>
+    </message>
+    <message>
+        <source>Keeps the totals under this intervention beside those of the next.</source>
+        <translation>Behält die Gesamtwerte unter diesem Eingriff neben denen des nächsten.</translation>
+    </message>
+    <message>
+        <source>Under the intervention that is set, the totals could not be measured.</source>
+        <translation>Unter dem eingestellten Eingriff konnten die Gesamtwerte nicht gemessen werden.</translation>
     </message>
 </context>
 <context>
@@ -6960,6 +7889,30 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
         <source>Factor or value</source>
         <translation>Faktor oder Wert</translation>
     </message>
+    <message>
+        <source>size plus</source>
+        <translation>Betrag plus</translation>
+    </message>
+    <message>
+        <source>product</source>
+        <translation>Produkt</translation>
+    </message>
+    <message>
+        <source>up_proj</source>
+        <translation>up_proj</translation>
+    </message>
+    <message>
+        <source>At the input of down_proj: with a gate, its product with the result of up_proj.</source>
+        <translation>Am Eingang von down_proj: mit Gate dessen Produkt mit dem Ergebnis von up_proj.</translation>
+    </message>
+    <message>
+        <source>At the result of up_proj, before its product with the gate.</source>
+        <translation>Am Ergebnis von up_proj, vor seinem Produkt mit dem Gate.</translation>
+    </message>
+    <message>
+        <source>Which value of the neurons is changed</source>
+        <translation>Welcher Wert der Neuronen geändert wird</translation>
+    </message>
 </context>
 <context>
     <name>neurex::ui::CollapsibleSection</name>
@@ -7201,7 +8154,7 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
         <source>%n tokens</source>
         <translation>
             <numerusform>%n Token</numerusform>
-            <numerusform>%n Token</numerusform>
+            <numerusform>%n Tokens</numerusform>
         </translation>
     </message>
     <message>
@@ -7517,8 +8470,8 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
         <translation>Noch keine Neuronen.</translation>
     </message>
     <message>
-        <source>Filter: text, layer:4-7, score:0.01</source>
-        <translation>Filter: Text, layer:4-7, score:0.01</translation>
+        <source>Filter: text, layer:4-7, score:%1</source>
+        <translation>Filter: Text, layer:4-7, score:%1</translation>
     </message>
     <message>
         <source>Filter neurons by text, layer or score</source>
@@ -7545,8 +8498,8 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
         <translation>Neuronen &amp;kopieren</translation>
     </message>
     <message>
-        <source>Text of a neuron, promoted tokens or note; layer:4, layer:4-7; score:0.01 is the smallest |score|; tag:date; state:changed</source>
-        <translation>Text eines Neurons, geförderte Tokens oder Notiz; layer:4, layer:4-7; score:0.01 ist der kleinste |Wert|; tag:date; state:changed</translation>
+        <source>Text of a neuron, promoted tokens or note; layer:4, layer:4-7; score:%1 is the smallest |score|; tag:date; state:changed</source>
+        <translation>Text eines Neurons, geförderte Tokens oder Notiz; layer:4, layer:4-7; score:%1 ist der kleinste |Wert|; tag:date; state:changed</translation>
     </message>
     <message>
         <source>No neuron matches the filter.</source>
@@ -7963,6 +8916,23 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
     </message>
 </context>
 <context>
+    <name>neurex::ui::ResponsePlot</name>
+    <message>
+        <source>Response curve</source>
+        <translation>Antwortkurve</translation>
+    </message>
+    <message>
+        <source>%1
+shift %2: change %3</source>
+        <translation>%1
+Verschiebung %2: Änderung %3</translation>
+    </message>
+    <message>
+        <source>Drag to measure another range.</source>
+        <translation>Ziehen, um einen anderen Bereich zu messen.</translation>
+    </message>
+</context>
+<context>
     <name>neurex::ui::RunList</name>
     <message>
         <source>Results appear here after a run. A run folder of neurex attribute can be opened, too.</source>
@@ -8102,10 +9072,6 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
         <translation>Budget: so viele gute und so viele schlechte Neuronen.</translation>
     </message>
     <message>
-        <source>x: neurons times this factor. =: set to this value. +: this value added.</source>
-        <translation>x: Neuronen mal diesen Faktor. =: auf diesen Wert gesetzt. +: dieser Wert addiert.</translation>
-    </message>
-    <message>
         <source>%1 is %2</source>
         <translation>%1 ist %2</translation>
     </message>
@@ -8166,6 +9132,10 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
     <message>
         <source>last: only at the last token of the prompt, as published; text that is generated is not changed. all: at every token, also of generated text.</source>
         <translation>letztes: nur am letzten Token des Prompts, wie veröffentlicht; erzeugter Text wird nicht verändert. alle: an jedem Token, auch des erzeugten Textes.</translation>
+    </message>
+    <message>
+        <source>x: neurons times this factor. =: set to this value. +: this value added. |h|: added to the size, whatever the sign. up_proj: at the result of up_proj, before its product with the gate.</source>
+        <translation>x: Neuronen mal diesen Faktor. =: auf diesen Wert gesetzt. +: dieser Wert addiert. |h|: zum Betrag addiert, gleich welches Vorzeichen. up_proj: am Ergebnis von up_proj, vor seinem Produkt mit dem Gate.</translation>
     </message>
 </context>
 <context>
@@ -8344,8 +9314,8 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
         <translation>fast jede Antwort ist %1</translation>
     </message>
     <message>
-        <source>p &lt; 0.001</source>
-        <translation>p &lt; 0.001</translation>
+        <source>p &lt; %1</source>
+        <translation>p &lt; %1</translation>
     </message>
     <message>
         <source>p %1</source>
@@ -8521,6 +9491,10 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
         <source>The letter mass is low (%1; %2 before): the intervention keeps the model from answering with letters, and they say little. Try fewer neurons or factors closer to 1.</source>
         <translation>Die Buchstabenmasse ist niedrig (%1; vorher %2): Der Eingriff hält das Modell davon ab, mit Buchstaben zu antworten, und sie sagen wenig. Versuchen Sie weniger Neuronen oder Faktoren näher an 1.</translation>
     </message>
+    <message>
+        <source>What is missing could not be measured.</source>
+        <translation>Was fehlt, konnte nicht gemessen werden.</translation>
+    </message>
 </context>
 <context>
     <name>neurex::ui::SweepPlot</name>
@@ -8543,7 +9517,7 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
         <source>%n tokens</source>
         <translation>
             <numerusform>%n Token</numerusform>
-            <numerusform>%n Token</numerusform>
+            <numerusform>%n Tokens</numerusform>
         </translation>
     </message>
     <message>
@@ -8564,6 +9538,25 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
     <message>
         <source>0, linear</source>
         <translation>0, linear</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::ui::TotalsPanel</name>
+    <message>
+        <source>What parts the questions</source>
+        <translation>Wonach die Fragen geteilt werden</translation>
+    </message>
+    <message>
+        <source>Parts the questions by the text of the right answer, by the group that the task names, or into thirds by the length of the prompt.</source>
+        <translation>Teilt die Fragen nach dem Text der richtigen Antwort, nach der Gruppe, die die Aufgabe nennt, oder in Drittel nach der Länge des Prompts.</translation>
+    </message>
+    <message>
+        <source>Totals &amp;by</source>
+        <translation>Gesamtwerte &amp;nach</translation>
+    </message>
+    <message>
+        <source>Totals of all questions and of parts of them</source>
+        <translation>Gesamtwerte aller Fragen und ihrer Teile</translation>
     </message>
 </context>
 </TS>

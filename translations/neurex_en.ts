@@ -196,6 +196,33 @@
     </message>
 </context>
 <context>
+    <name>neurex::app::NegBinder</name>
+    <message numerus="yes">
+        <source>%n second(s) left</source>
+        <translation>
+            <numerusform>%n second left</numerusform>
+            <numerusform>%n seconds left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::NegSettingsPanel</name>
+    <message numerus="yes">
+        <source>%n neuron(s): %1</source>
+        <translation>
+            <numerusform>%n neuron: %1</numerusform>
+            <numerusform>%n neurons: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n shift(s) of each neuron</source>
+        <translation>
+            <numerusform>%n shift of each neuron</numerusform>
+            <numerusform>%n shifts of each neuron</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>neurex::app::NeuronBinder</name>
     <message numerus="yes">
         <source>%n groups of questions</source>

@@ -62,6 +62,10 @@
         <translation>所答字母</translation>
     </message>
     <message>
+        <source>labels answered</source>
+        <translation>所答标签</translation>
+    </message>
+    <message>
         <source>accuracy, comprehension</source>
         <translation>准确率、理解率</translation>
     </message>
@@ -87,6 +91,58 @@
     <message>
         <source>rank</source>
         <translation>排名</translation>
+    </message>
+</context>
+<context>
+    <name>DifferenceFigure</name>
+    <message>
+        <source>difference of shares of the |score|</source>
+        <translation>|分值| 占比之差</translation>
+    </message>
+    <message>
+        <source>difference of z over all neurons</source>
+        <translation>全部神经元上 z 值之差</translation>
+    </message>
+    <message>
+        <source>difference of scores per question</source>
+        <translation>每个问题的分值之差</translation>
+    </message>
+    <message>
+        <source>%1 minus %2, each as shares of its |score|</source>
+        <translation>%1 减 %2，各以自身 |分值| 的占比表示</translation>
+    </message>
+    <message>
+        <source>%1 minus %2, each as z over all neurons</source>
+        <translation>%1 减 %2，各以全部神经元上的 z 值表示</translation>
+    </message>
+    <message>
+        <source>%1 minus %2, per question</source>
+        <translation>%1 减 %2，每题</translation>
+    </message>
+    <message>
+        <source>shares</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>z</source>
+        <comment>a standardized score</comment>
+        <translation>z 值</translation>
+    </message>
+    <message>
+        <source>per question</source>
+        <translation>每题</translation>
+    </message>
+    <message>
+        <source>Each score as a share of the summed |score| of all neurons of its run.</source>
+        <translation>每个分值以其所在运行全部神经元 |分值| 之和的占比表示。</translation>
+    </message>
+    <message>
+        <source>Each score less the mean of all neurons of its run, over their standard deviation: for methods or targets whose scores have other units.</source>
+        <translation>每个分值减去其所在运行全部神经元的均值，再除以标准差：用于分值单位不同的方法或目标。</translation>
+    </message>
+    <message>
+        <source>Mean scores over the questions: for results of one method and target.</source>
+        <translation>对问题取平均的分值：用于同一方法和目标的结果。</translation>
     </message>
 </context>
 <context>
@@ -296,6 +352,10 @@
     <message>
         <source>cells drawn as an image of %1 x %2 pixels (%3 dpi), pooled by max |score|</source>
         <translation>单元格绘制为 %1 x %2 像素的图像 (%3 dpi)，按最大 |分值| 汇聚</translation>
+    </message>
+    <message>
+        <source>neurons</source>
+        <translation>神经元</translation>
     </message>
     <message>
         <source>questions</source>
@@ -622,10 +682,6 @@
         <translation>自定义系数</translation>
     </message>
     <message>
-        <source>A factor such as 0.5 or -1.5, a value such as =0.3, or something to add such as +0.1 or +-0.1</source>
-        <translation>系数如 0.5 或 -1.5，值如 =0.3，或加数如 +0.1 或 +-0.1</translation>
-    </message>
-    <message>
         <source>The activation stays as it is.</source>
         <translation>激活值保持不变。</translation>
     </message>
@@ -653,6 +709,18 @@
         <source>“%1” is more than the model can compute with: numbers go from −%2 to %2.</source>
         <translation>“%1”超出模型的计算范围：数值须在 −%2 到 %2 之间。</translation>
     </message>
+    <message>
+        <source>A factor such as %1 or -%2, a value such as =%3, something to add such as +%4 or +-%4, or something to add to its size such as |h|+%4 or |h|-%4</source>
+        <translation>系数，如 %1 或 -%2；值，如 =%3；加数，如 +%4 或 +-%4；或加到绝对值上的数，如 |h|+%4 或 |h|-%4</translation>
+    </message>
+    <message>
+        <source>%1 is added to the size of the activation, which keeps its sign as long as the size is above 0.</source>
+        <translation>激活值的绝对值加上 %1；只要绝对值大于 0，其符号保持不变。</translation>
+    </message>
+    <message>
+        <source>shift of the size</source>
+        <translation>绝对值的移动</translation>
+    </message>
 </context>
 <context>
     <name>NeuronTable</name>
@@ -669,8 +737,8 @@
         <translation>较小的层写在前面：layer:%1-%2。</translation>
     </message>
     <message>
-        <source>write the smallest |score| as a number from 0 on, score:0.01.</source>
-        <translation>写出最小的 |分值|，不小于 0：score:0.01。</translation>
+        <source>write the smallest |score| as a number from 0 on, score:%1.</source>
+        <translation>写出最小的 |分值|，不小于 0：score:%1。</translation>
     </message>
     <message>
         <source>state:changed lists the neurons that are not normal.</source>
@@ -798,6 +866,37 @@
     </message>
 </context>
 <context>
+    <name>ResponsePlot</name>
+    <message>
+        <source>linear (|r| ≥ %1)</source>
+        <translation>线性（|r| ≥ %1）</translation>
+    </message>
+    <message>
+        <source>not linear (|r| &lt; %1)</source>
+        <translation>非线性（|r| &lt; %1）</translation>
+    </message>
+    <message>
+        <source>measured</source>
+        <translation>测量值</translation>
+    </message>
+    <message>
+        <source>NEG, measured</source>
+        <translation>NEG，测量值</translation>
+    </message>
+    <message>
+        <source>NeurGrad, estimated</source>
+        <translation>NeurGrad，估计值</translation>
+    </message>
+    <message>
+        <source>gradient, estimated</source>
+        <translation>梯度，估计值</translation>
+    </message>
+    <message>
+        <source>measured, r = %1</source>
+        <translation>测量值，r = %1</translation>
+    </message>
+</context>
+<context>
     <name>RunFigures</name>
     <message>
         <source>rank</source>
@@ -877,6 +976,11 @@
     <message>
         <source>Reason: “%1”</source>
         <translation>原因：“%1”</translation>
+    </message>
+    <message>
+        <source>‘%1’</source>
+        <comment>quotes within quotes</comment>
+        <translation>‘%1’</translation>
     </message>
     <message>
         <source>%1.</source>
@@ -1083,6 +1187,10 @@
         <translation>字母</translation>
     </message>
     <message>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
         <source>By chance</source>
         <translation>随机水平</translation>
     </message>
@@ -1189,6 +1297,10 @@
     <message>
         <source>* The 95 % interval does not hold 0. All neurons: %1.</source>
         <translation>* 95 % 区间不含 0。全部神经元：%1。</translation>
+    </message>
+    <message>
+        <source>No answer under this intervention has been measured.</source>
+        <translation>此干预下尚未测得任何答案。</translation>
     </message>
 </context>
 <context>
@@ -1652,6 +1764,10 @@
         <source>good and bad at random</source>
         <translation>好坏随机分配</translation>
     </message>
+    <message>
+        <source>random, as active</source>
+        <translation>随机，激活程度相同</translation>
+    </message>
 </context>
 <context>
     <name>TableFigure</name>
@@ -1683,6 +1799,10 @@
     <message>
         <source>Warning: %1</source>
         <translation>警告：%1</translation>
+    </message>
+    <message>
+        <source>equal</source>
+        <translation>相等</translation>
     </message>
 </context>
 <context>
@@ -1829,12 +1949,36 @@
         <translation>每个窗口（%1 个词元）最多取一处，[词元] 已标出。</translation>
     </message>
     <message>
-        <source>Only the first %1 windows are read; &quot;neurex contexts&quot; reads the whole text.</source>
-        <translation>只读取前 %1 个窗口；“neurex contexts”会读取整个文本。</translation>
+        <source>The text is still being read: %1 of %2 windows so far.</source>
+        <translation>文本仍在读取中：目前已读取 %2 个窗口中的 %1 个。</translation>
+    </message>
+    <message>
+        <source>Only %1 of %2 windows of the text have been read so far.</source>
+        <translation>文本目前只读取了 %2 个窗口中的 %1 个。</translation>
+    </message>
+    <message>
+        <source>No more than the first %1 windows are read; &quot;neurex contexts&quot; reads the whole text.</source>
+        <translation>最多读取前 %1 个窗口；“neurex contexts”会读取整个文本。</translation>
     </message>
     <message>
         <source>The file has changed since it was read; choose it again.</source>
         <translation>该文件读取后已被更改，请重新选择。</translation>
+    </message>
+    <message>
+        <source>Response to %1, %2, %3</source>
+        <translation>对 %1 的响应，%2，%3</translation>
+    </message>
+    <message>
+        <source>shift of |activation|</source>
+        <translation>|激活值| 的移动量</translation>
+    </message>
+    <message>
+        <source>shift of the activation</source>
+        <translation>激活值的移动量</translation>
+    </message>
+    <message>
+        <source>change of the probability</source>
+        <translation>概率的变化</translation>
     </message>
 </context>
 <context>
@@ -2235,6 +2379,10 @@
         <source>Adds steps that silence the good and excite the bad of these neurons; what else is done to the model is switched off. What comes of it is measured on the open task.</source>
         <translation>添加步骤：静默其中好的神经元，激发坏的；对模型的其他改变将被关闭。结果在当前打开的任务上测量。</translation>
     </message>
+    <message>
+        <source>Difference</source>
+        <translation>差值</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::ContextsSection</name>
@@ -2274,6 +2422,57 @@ Choose another text file.</source>
     <message>
         <source>&quot;%1&quot; is neither a folder, nor a GGUF file, nor a model in the Hugging Face cache %2. Download it there first, or give its folder or file.</source>
         <translation>“%1”既不是文件夹，也不是 GGUF 文件，也不是 Hugging Face 缓存 %2 中的模型。请先下载到该处，或给出其文件夹或文件。</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::DifferenceBinder</name>
+    <message>
+        <source>%1  %2</source>
+        <comment>number and name of a result</comment>
+        <translation>%1  %2</translation>
+    </message>
+    <message>
+        <source>The difference cannot be shown.</source>
+        <translation>无法显示差值。</translation>
+    </message>
+    <message>
+        <source>The scores are being read...</source>
+        <translation>正在读取分值...</translation>
+    </message>
+    <message>
+        <source>Tick two results with as many layers and neurons: the map shows the scores of one minus those of the other.</source>
+        <translation>勾选两个层数和神经元数相同的结果：图中显示其中一个的分值减去另一个的分值。</translation>
+    </message>
+    <message>
+        <source>Copy as Python</source>
+        <translation>复制为 Python</translation>
+    </message>
+    <message>
+        <source>Difference of two results</source>
+        <translation>两个结果之差</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::DifferencePanel</name>
+    <message>
+        <source>Result whose scores are shown</source>
+        <translation>显示其分值的结果</translation>
+    </message>
+    <message>
+        <source>Result whose scores are taken away</source>
+        <translation>被减去分值的结果</translation>
+    </message>
+    <message>
+        <source>Unit in which scores are compared</source>
+        <translation>比较分值所用的单位</translation>
+    </message>
+    <message>
+        <source>Map of the differences of scores, layers by neurons</source>
+        <translation>分值之差的图，层乘神经元</translation>
+    </message>
+    <message>
+        <source>minus</source>
+        <translation>减</translation>
     </message>
 </context>
 <context>
@@ -2494,8 +2693,8 @@ Choose another text file.</source>
         <translation>提示词有 %1 个词元，超过任何模型能读取和一条消息能容纳的数量；请缩短文本。</translation>
     </message>
     <message>
-        <source>%1 It said: “%2”.</source>
-        <translation>%1 引擎输出：“%2”。</translation>
+        <source>%1 It said: %2.</source>
+        <translation>%1 引擎输出：%2。</translation>
     </message>
 </context>
 <context>
@@ -3030,6 +3229,18 @@ Choose another text file.</source>
         <source>Measured: excited</source>
         <translation>实测：激发</translation>
     </message>
+    <message>
+        <source>&amp;Pin this intervention</source>
+        <translation>固定此干预(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>固定</translation>
+    </message>
+    <message>
+        <source>Unpi&amp;n</source>
+        <translation>取消固定(&amp;N)</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::ExplorerSession</name>
@@ -3111,6 +3322,10 @@ Choose another text file.</source>
     <message>
         <source>Answers to the chosen question</source>
         <translation>所选问题的回答</translation>
+    </message>
+    <message>
+        <source>Response curve</source>
+        <translation>响应曲线</translation>
     </message>
 </context>
 <context>
@@ -3439,8 +3654,16 @@ Choose another text file.</source>
         <translation>没有等效命令：%1 中的运行含有这些问题，但掩码不同。请用此掩码运行归因（“运行设置”页，或 `neurex attribute --mask`）。</translation>
     </message>
     <message>
-        <source>No command does the same: `neurex effects` cannot ask the judging questions of a split that is drawn.</source>
-        <translation>没有命令能做同样的事：`neurex effects` 无法询问抽取划分中的评判问题。</translation>
+        <source>Empirical gradients</source>
+        <translation>经验梯度</translation>
+    </message>
+    <message>
+        <source>prompts</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>No command does the same: it cannot take the questions that judge of a split that is drawn.</source>
+        <translation>没有等价的命令：对于随机划分，命令行无法只取用于评判的问题。</translation>
     </message>
 </context>
 <context>
@@ -3787,6 +4010,14 @@ Choose another text file.</source>
         <source>Compare</source>
         <translation>比较</translation>
     </message>
+    <message>
+        <source>Totals</source>
+        <translation>总计</translation>
+    </message>
+    <message>
+        <source>Gradients</source>
+        <translation>梯度</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::MapBinder</name>
@@ -3853,14 +4084,6 @@ Choose another text file.</source>
 </context>
 <context>
     <name>neurex::app::MapController</name>
-    <message>
-        <source>difference of shares of the |score|</source>
-        <translation>|分值| 占比之差</translation>
-    </message>
-    <message>
-        <source>difference of scores per question</source>
-        <translation>每个问题的分值之差</translation>
-    </message>
     <message>
         <source>RANDOM control</source>
         <translation>RANDOM 对照</translation>
@@ -4000,6 +4223,14 @@ Choose another text file.</source>
     <message>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>difference of shares of the |score|</source>
+        <translation>|分值| 占比之差</translation>
+    </message>
+    <message>
+        <source>difference of scores per question</source>
+        <translation>每个问题的分值之差</translation>
     </message>
 </context>
 <context>
@@ -4267,6 +4498,359 @@ Choose another text file.</source>
     </message>
 </context>
 <context>
+    <name>neurex::app::NegBinder</name>
+    <message numerus="yes">
+        <source>%n second(s) left</source>
+        <translation>
+            <numerusform>还剩 %n 秒</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Estimates against NEG</source>
+        <translation>估计值与 NEG</translation>
+    </message>
+    <message>
+        <source>Positive and negative neurons</source>
+        <translation>正、负神经元</translation>
+    </message>
+    <message>
+        <source>Linear neurons by layer</source>
+        <translation>各层的线性神经元</translation>
+    </message>
+    <message>
+        <source>Open a model and a task to shift neurons at its prompts.</source>
+        <translation>请打开一个模型和一个任务，以便在其提示上移动神经元。</translation>
+    </message>
+    <message>
+        <source>The task of a session file has no prompts: open the task to shift neurons at them.</source>
+        <translation>会话文件中的任务没有提示：请打开该任务，以便在其提示上移动神经元。</translation>
+    </message>
+    <message>
+        <source>Every prompt of this study is measured.</source>
+        <translation>该研究的每个提示都已测量。</translation>
+    </message>
+    <message>
+        <source>The study has stopped; finished prompts are kept.</source>
+        <translation>研究已停止；已完成的提示会保留。</translation>
+    </message>
+    <message>
+        <source>The first prompt is being measured...</source>
+        <translation>正在测量第一个提示...</translation>
+    </message>
+    <message>
+        <source>Nothing is measured yet. Run the study: it shifts neurons at the task&apos;s prompts, measures how far the probability of the right option moves, and compares that with what estimates say.</source>
+        <translation>尚未测量。运行研究：它在任务的提示上移动神经元，测量正确选项的概率移动多少，并与各估计值比较。</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::NegController</name>
+    <message>
+        <source>Empirical gradients</source>
+        <translation>经验梯度</translation>
+    </message>
+    <message>
+        <source>prompts</source>
+        <translation>提示</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::NegPage</name>
+    <message>
+        <source>Run study</source>
+        <translation>运行研究</translation>
+    </message>
+    <message>
+        <source>Shifts the neurons; what is done is kept.</source>
+        <translation>移动神经元；已完成的部分会保留。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Stops; finished prompts are kept.</source>
+        <translation>停止；已完成的提示会保留。</translation>
+    </message>
+    <message>
+        <source>Figure...</source>
+        <translation>图...</translation>
+    </message>
+    <message>
+        <source>PDF, SVG, PNG or the plot&apos;s data.</source>
+        <translation>PDF、SVG、PNG 或图中的数据。</translation>
+    </message>
+    <message>
+        <source>Estimates against measured gradients</source>
+        <translation>估计值与测得的梯度</translation>
+    </message>
+    <message>
+        <source>Click to see its curve on the neuron card.</source>
+        <translation>单击以在神经元卡片上查看其曲线。</translation>
+    </message>
+    <message>
+        <source>Positive and negative neurons</source>
+        <translation>正、负神经元</translation>
+    </message>
+    <message>
+        <source>Linear neurons by layer</source>
+        <translation>各层的线性神经元</translation>
+    </message>
+    <message>
+        <source>Progress of the study</source>
+        <translation>研究进度</translation>
+    </message>
+    <message>
+        <source>Estimate that is compared with the measurement</source>
+        <translation>与测量值比较的估计</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Finished prompts. %1</source>
+        <translation>已完成的提示。%1</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::NegSettingsPanel</name>
+    <message>
+        <source>Number of questions</source>
+        <translation>问题数</translation>
+    </message>
+    <message>
+        <source>Neurons of each prompt</source>
+        <translation>每个提示的神经元数</translation>
+    </message>
+    <message>
+        <source>Seed of the draw</source>
+        <translation>抽取的随机种子</translation>
+    </message>
+    <message>
+        <source>The first questions of the task; every proxy is a prompt, its right option the target.</source>
+        <translation>任务的前若干个问题；每个代理问题是一个提示，其正确选项为目标。</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>drawn at random</source>
+        <translation>随机抽取</translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>指定</translation>
+    </message>
+    <message>
+        <source>Which neurons are shifted</source>
+        <translation>移动哪些神经元</translation>
+    </message>
+    <message>
+        <source>Take</source>
+        <translation>取用</translation>
+    </message>
+    <message>
+        <source>Choose neurons</source>
+        <translation>选择神经元</translation>
+    </message>
+    <message>
+        <source>The neurons that are selected now, or those of a set.</source>
+        <translation>当前选中的神经元，或某个集合中的神经元。</translation>
+    </message>
+    <message>
+        <source>Drawn anew at each prompt among the neurons that have a gradient there, as published.</source>
+        <translation>在每个提示上从有梯度的神经元中重新抽取，与论文一致。</translation>
+    </message>
+    <message>
+        <source>Neurons</source>
+        <translation>神经元</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>Shifted</source>
+        <translation>移动对象</translation>
+    </message>
+    <message>
+        <source>At</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Range ±</source>
+        <translation>范围 ±</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步长</translation>
+    </message>
+    <message>
+        <source>Takes long in large models.</source>
+        <translation>在大模型中耗时较长。</translation>
+    </message>
+    <message>
+        <source> of %1</source>
+        <translation> / %1</translation>
+    </message>
+    <message>
+        <source>The selected neurons</source>
+        <translation>选中的神经元</translation>
+    </message>
+    <message>
+        <source>None is chosen as yet: select neurons and take them.</source>
+        <translation>尚未指定：请选中神经元并取用。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n neuron(s): %1</source>
+        <translation>
+            <numerusform>%n 个神经元：%1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n shift(s) of each neuron</source>
+        <translation>
+            <numerusform>每个神经元 %n 次移动</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The step is above the range.</source>
+        <translation>步长大于范围。</translation>
+    </message>
+    <message>
+        <source>Estimates</source>
+        <translation>估计</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::NegView</name>
+    <message>
+        <source>%1, prompt %2
+NEG %3, r %4
+%5 %6</source>
+        <translation>%1，提示 %2
+NEG %3，r %4
+%5 %6</translation>
+    </message>
+    <message>
+        <source>mean error %1</source>
+        <translation>平均误差 %1</translation>
+    </message>
+    <message>
+        <source>r %1%2, mean error %3</source>
+        <translation>r %1%2，平均误差 %3</translation>
+    </message>
+    <message>
+        <source>partial: %1 of %2 prompts</source>
+        <translation>部分：%1 / %2 个提示</translation>
+    </message>
+    <message>
+        <source>linear</source>
+        <translation>线性</translation>
+    </message>
+    <message>
+        <source>not linear</source>
+        <translation>非线性</translation>
+    </message>
+    <message>
+        <source>hardly above rounding</source>
+        <translation>几乎不超过舍入误差</translation>
+    </message>
+    <message>
+        <source>NeurGrad</source>
+        <translation>NeurGrad</translation>
+    </message>
+    <message>
+        <source>gradient</source>
+        <translation>梯度</translation>
+    </message>
+    <message>
+        <source>integrated gradients</source>
+        <translation>积分梯度</translation>
+    </message>
+    <message>
+        <source>log-probability increase</source>
+        <translation>对数概率增量</translation>
+    </message>
+    <message>
+        <source>NEG, measured</source>
+        <translation>NEG，测量值</translation>
+    </message>
+    <message>
+        <source>%1, estimated</source>
+        <translation>%1，估计值</translation>
+    </message>
+    <message>
+        <source>%1 against NEG</source>
+        <translation>%1 与 NEG</translation>
+    </message>
+    <message>
+        <source>measured</source>
+        <translation>测量值</translation>
+    </message>
+    <message>
+        <source>all, NeurGrad</source>
+        <translation>全部，NeurGrad</translation>
+    </message>
+    <message>
+        <source>share of the neurons</source>
+        <translation>神经元的占比</translation>
+    </message>
+    <message>
+        <source>positive</source>
+        <translation>正</translation>
+    </message>
+    <message>
+        <source>negative</source>
+        <translation>负</translation>
+    </message>
+    <message>
+        <source>Positive and negative neurons</source>
+        <translation>正、负神经元</translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>linear neurons</source>
+        <translation>线性神经元</translation>
+    </message>
+    <message>
+        <source>share of linear neurons</source>
+        <translation>线性神经元的占比</translation>
+    </message>
+    <message>
+        <source>layer %1: %2 of %3 neurons are linear</source>
+        <translation>第 %1 层：%3 个神经元中有 %2 个是线性的</translation>
+    </message>
+    <message>
+        <source>Linear neurons (|r| ≥ %1) by layer</source>
+        <translation>各层的线性神经元（|r| ≥ %1）</translation>
+    </message>
+    <message>
+        <source>%1 curves of neurons at %2 prompts.</source>
+        <translation>%2 个提示上的 %1 条神经元曲线。</translation>
+    </message>
+    <message>
+        <source>Linear (|r| ≥ %1): %2%3.</source>
+        <translation>线性（|r| ≥ %1）：%2%3。</translation>
+    </message>
+    <message>
+        <source>Positive: %1%2.</source>
+        <translation>正：%1%2。</translation>
+    </message>
+    <message>
+        <source>%1 hardly move the probability by more than rounding does.</source>
+        <translation>%1 条曲线使概率的移动几乎不超过舍入误差。</translation>
+    </message>
+</context>
+<context>
     <name>neurex::app::NeuronBinder</name>
     <message>
         <source>Good neurons appear here after a run.</source>
@@ -4481,6 +5065,10 @@ Choose another text file.</source>
         <source>In a text file</source>
         <translation>在文本文件中</translation>
     </message>
+    <message>
+        <source>Response curve</source>
+        <translation>响应曲线</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::OpenModelDialog</name>
@@ -4536,12 +5124,28 @@ Choose another text file.</source>
         <source>Open a model folder (config.json and weights)</source>
         <translation>打开模型文件夹（config.json 和权重）</translation>
     </message>
+    <message>
+        <source>A folder, a GGUF file, or a name in the Hugging Face cache (owner/name)</source>
+        <translation>文件夹、GGUF 文件，或 Hugging Face 缓存中的名称（所有者/名称）</translation>
+    </message>
+    <message>
+        <source>&amp;Path or name:</source>
+        <translation>路径或名称(&amp;P)：</translation>
+    </message>
+    <message>
+        <source>Absolute path of a folder or a GGUF file on the computer of the engine</source>
+        <translation>引擎所在计算机上文件夹或 GGUF 文件的绝对路径</translation>
+    </message>
+    <message>
+        <source>This is a session, a task or a run, and no model to look into. &quot;Open&quot; opens it.</source>
+        <translation>这是会话、任务或运行，不是可以查看内部的模型。“打开”可将其打开。</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::OptionSection</name>
     <message>
-        <source>Attribution to each option as if it were the right one, in units of 10&lt;sup&gt;%1&lt;/sup&gt;. The ring marks the right option.</source>
-        <translation>假设各选项为正确选项时对其的归因，单位为 10&lt;sup&gt;%1&lt;/sup&gt;。圆环标出正确选项。</translation>
+        <source>Attribution to each option as if it were the right one, in units of %1. The ring marks the right option.</source>
+        <translation>假设各选项为正确选项时对其的归因，单位为 %1。圆环标出正确选项。</translation>
     </message>
 </context>
 <context>
@@ -4671,14 +5275,14 @@ Choose another text file.</source>
     </message>
 </context>
 <context>
-    <name>neurex::app::PromptSection</name>
+    <name>neurex::app::ProxyBox</name>
     <message>
         <source>Proxy whose prompt is shown</source>
-        <translation>显示其提示词的代理问题</translation>
+        <translation>显示哪个代理问题的提示</translation>
     </message>
     <message>
         <source>Proxy %1</source>
-        <translation>代理问题 %1</translation>
+        <translation>代理 %1</translation>
     </message>
 </context>
 <context>
@@ -4761,6 +5365,93 @@ Choose another text file.</source>
     <message>
         <source>Two options are equal. Make them differ.</source>
         <translation>有两个选项相同。请使其不同。</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::ResponseSection</name>
+    <message>
+        <source>Option whose probability is read</source>
+        <translation>读取哪个选项的概率</translation>
+    </message>
+    <message>
+        <source>The option whose tokens the curve is about: all ways to write it count together.</source>
+        <translation>曲线所针对的选项：它的各种写法对应的词元合并计算。</translation>
+    </message>
+    <message>
+        <source>NEG, measured</source>
+        <translation>NEG，测量值</translation>
+    </message>
+    <message>
+        <source>The slope of the line through the origin that fits the dots best: how far the probability moves for each 1 of the axis (neuron empirical gradient, Zhao et al. 2025).</source>
+        <translation>最贴合各点的过原点直线的斜率：坐标轴每移动 1，概率移动多少（neuron empirical gradient，Zhao et al. 2025）。</translation>
+    </message>
+    <message>
+        <source>The same slope without a shift, from one backward pass: for shifts of |activation| the gradient times the activation&apos;s sign (NeurGrad), otherwise the gradient.</source>
+        <translation>同一斜率，但不移动神经元，由一次反向传播得到：移动 |激活值| 时为梯度乘以激活值的符号（NeurGrad），否则为梯度。</translation>
+    </message>
+    <message>
+        <source>Correlation r</source>
+        <translation>相关系数 r</translation>
+    </message>
+    <message>
+        <source>Pearson&apos;s correlation between the shifts and the changes that were measured.</source>
+        <translation>移动量与测得变化之间的皮尔逊相关系数。</translation>
+    </message>
+    <message>
+        <source>Activation</source>
+        <translation>激活值</translation>
+    </message>
+    <message>
+        <source>The neuron&apos;s value at the last token, where it is shifted.</source>
+        <translation>神经元在最后一个词元处、被移动位置上的值。</translation>
+    </message>
+    <message>
+        <source>Probability without a shift</source>
+        <translation>不移动时的概率</translation>
+    </message>
+    <message>
+        <source>Of the option&apos;s tokens as the next token, among all tokens.</source>
+        <translation>该选项的词元作为下一个词元的概率（在全部词元中）。</translation>
+    </message>
+    <message>
+        <source>Range ±</source>
+        <translation>范围 ±</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步长</translation>
+    </message>
+    <message>
+        <source>Shifted</source>
+        <translation>移动对象</translation>
+    </message>
+    <message>
+        <source>At</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>right option (%1)</source>
+        <translation>正确选项（%1）</translation>
+    </message>
+    <message>
+        <source>right option</source>
+        <translation>正确选项</translation>
+    </message>
+    <message>
+        <source>%1  %2</source>
+        <translation>%1  %2</translation>
+    </message>
+    <message>
+        <source>NeurGrad, estimated</source>
+        <translation>NeurGrad，估计值</translation>
+    </message>
+    <message>
+        <source>Gradient, estimated</source>
+        <translation>梯度，估计值</translation>
+    </message>
+    <message>
+        <source>The changes are hardly above what rounding makes in this compute type: r and NEG say little.</source>
+        <translation>这些变化几乎不超过该计算类型的舍入误差：r 和 NEG 没有多少意义。</translation>
     </message>
 </context>
 <context>
@@ -5388,6 +6079,112 @@ The weights that are there now: %4</source>
     </message>
 </context>
 <context>
+    <name>neurex::app::ShiftBoxes</name>
+    <message>
+        <source>|activation|</source>
+        <translation>|激活值|</translation>
+    </message>
+    <message>
+        <source>activation</source>
+        <translation>激活值</translation>
+    </message>
+    <message>
+        <source>What is shifted</source>
+        <translation>移动什么</translation>
+    </message>
+    <message>
+        <source>Shifts of |activation| make it larger or smaller whatever its sign, as published; shifts of the activation move it up or down.</source>
+        <translation>移动 |激活值| 会使其变大或变小，与符号无关，与论文一致；移动激活值则使其上升或下降。</translation>
+    </message>
+    <message>
+        <source>up_proj</source>
+        <translation>up_proj</translation>
+    </message>
+    <message>
+        <source>product</source>
+        <translation>乘积</translation>
+    </message>
+    <message>
+        <source>Where it is shifted</source>
+        <translation>在哪里移动</translation>
+    </message>
+    <message>
+        <source>At the result of up_proj, as published, or at the input of down_proj, its product with the gate.</source>
+        <translation>在 up_proj 的结果处（与论文一致），或在 down_proj 的输入处，即它与门控的乘积。</translation>
+    </message>
+    <message>
+        <source>Range of the shifts</source>
+        <translation>移动量的范围</translation>
+    </message>
+    <message>
+        <source>Step of the shifts</source>
+        <translation>移动量的步长</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::SliceController</name>
+    <message>
+        <source>It is shown again with the questions that it was measured with.</source>
+        <translation>恢复测量时所用的问题后会再次显示。</translation>
+    </message>
+    <message>
+        <source>It was measured with another model, %1.</source>
+        <translation>它是用另一个模型 %1 测量的。</translation>
+    </message>
+    <message>
+        <source>It was measured on another device, or with numbers of another type.</source>
+        <translation>它是在另一设备上或以另一种数值类型测量的。</translation>
+    </message>
+    <message>
+        <source>It was measured with another task, %1.</source>
+        <translation>它是用另一个任务 %1 测量的。</translation>
+    </message>
+    <message>
+        <source>It was measured with another form of the prompts, %1.</source>
+        <translation>它是用另一种提示词格式 %1 测量的。</translation>
+    </message>
+    <message>
+        <source>It was measured with other questions of this task.</source>
+        <translation>它是用此任务的其他问题测量的。</translation>
+    </message>
+    <message>
+        <source>The totals could not be made.</source>
+        <translation>无法计算总计。</translation>
+    </message>
+    <message>
+        <source>Counting ...</source>
+        <translation>正在统计……</translation>
+    </message>
+    <message>
+        <source>The totals appear here once the model has answered every question.</source>
+        <translation>模型回答完所有问题后，总计会显示在这里。</translation>
+    </message>
+    <message>
+        <source>The totals of the task&apos;s questions appear here.</source>
+        <translation>任务问题的总计会显示在这里。</translation>
+    </message>
+    <message>
+        <source>The model has not answered the questions yet.</source>
+        <translation>模型尚未回答这些问题。</translation>
+    </message>
+    <message>
+        <source>Nothing is changed: there is no intervention to pin.</source>
+        <translation>未作任何改变：没有可固定的干预。</translation>
+    </message>
+    <message>
+        <source>The intervention is still being measured.</source>
+        <translation>此干预仍在测量中。</translation>
+    </message>
+    <message>
+        <source>The answers to the task&apos;s questions could not be measured.</source>
+        <translation>无法测量对任务问题的回答。</translation>
+    </message>
+    <message>
+        <source>The intervention could not be measured.</source>
+        <translation>无法测量该干预。</translation>
+    </message>
+</context>
+<context>
     <name>neurex::app::SplitAdvisor</name>
     <message>
         <source>split the questions</source>
@@ -5565,6 +6362,14 @@ The weights that are there now: %4</source>
     <message>
         <source>Add the steps of &quot;%1&quot;</source>
         <translation>添加“%1”的步骤</translation>
+    </message>
+    <message>
+        <source>Apply &quot;%1&quot; at up_proj</source>
+        <translation>在 up_proj 处应用“%1”</translation>
+    </message>
+    <message>
+        <source>Apply &quot;%1&quot; at the product</source>
+        <translation>在乘积处应用“%1”</translation>
     </message>
 </context>
 <context>
@@ -5832,6 +6637,10 @@ The weights that are there now: %4</source>
         <translation>
             <numerusform>在 %n 个评估问题上测量。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Sweep</source>
+        <translation>扫描</translation>
     </message>
 </context>
 <context>
@@ -6562,6 +7371,10 @@ The weights that are there now: %4</source>
         <source>silencing raises P(right) for %1 of %2 bad neurons</source>
         <translation>静默使 %2 个坏神经元中的 %1 个的 P(正确) 升高</translation>
     </message>
+    <message>
+        <source>%1 random sets as active</source>
+        <translation>%1 个激活程度相同的随机集</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::TaskController</name>
@@ -6591,6 +7404,119 @@ The weights that are there now: %4</source>
     <message>
         <source>%1  %2</source>
         <translation>%1  %2</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::TotalsBinder</name>
+    <message>
+        <source>All questions</source>
+        <translation>所有问题</translation>
+    </message>
+    <message>
+        <source>(none)</source>
+        <comment>group</comment>
+        <translation>（无）</translation>
+    </message>
+    <message>
+        <source>%1 tokens and more</source>
+        <translation>%1 个词元及以上</translation>
+    </message>
+    <message>
+        <source>up to %1 tokens</source>
+        <translation>至多 %1 个词元</translation>
+    </message>
+    <message>
+        <source>%1 to %2 tokens</source>
+        <translation>%1 至 %2 个词元</translation>
+    </message>
+    <message>
+        <source>%1 tokens</source>
+        <translation>%1 个词元</translation>
+    </message>
+    <message>
+        <source>slice</source>
+        <translation>部分</translation>
+    </message>
+    <message>
+        <source>questions</source>
+        <translation>问题数</translation>
+    </message>
+    <message>
+        <source>Acc before</source>
+        <translation>干预前 Acc</translation>
+    </message>
+    <message>
+        <source>Acc after</source>
+        <translation>干预后 Acc</translation>
+    </message>
+    <message>
+        <source>points [95 %]</source>
+        <translation>百分点 [95 %]</translation>
+    </message>
+    <message>
+        <source>to wrong</source>
+        <translation>变错</translation>
+    </message>
+    <message>
+        <source>to right</source>
+        <translation>变对</translation>
+    </message>
+    <message>
+        <source>pinned: after</source>
+        <translation>固定：干预后</translation>
+    </message>
+    <message>
+        <source>pinned: points [95 %]</source>
+        <translation>固定：百分点 [95 %]</translation>
+    </message>
+    <message>
+        <source>pinned: to wrong</source>
+        <translation>固定：变错</translation>
+    </message>
+    <message>
+        <source>pinned: to right</source>
+        <translation>固定：变对</translation>
+    </message>
+    <message>
+        <source>none: all questions</source>
+        <translation>不划分：所有问题</translation>
+    </message>
+    <message>
+        <source>answer</source>
+        <translation>答案</translation>
+    </message>
+    <message>
+        <source>group</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>length</source>
+        <translation>长度</translation>
+    </message>
+    <message>
+        <source>A slice of many is remarkable by chance; an effect that is found here needs questions of its own.</source>
+        <translation>部分一多，总会有一个偶然显得突出；在这里发现的效应需要另外的问题来验证。</translation>
+    </message>
+    <message>
+        <source>an intervention</source>
+        <translation>一项干预</translation>
+    </message>
+    <message>
+        <source>Pinned: %1</source>
+        <translation>已固定：%1</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <comment>what is pinned; why it is not shown</comment>
+        <translation>%1。%2</translation>
+    </message>
+    <message>
+        <source>Keeps the totals under this intervention beside those of the next.</source>
+        <translation>将此干预下的总计保留下来，与之后的干预并列显示。</translation>
+    </message>
+    <message>
+        <source>Under the intervention that is set, the totals could not be measured.</source>
+        <translation>在当前设置的干预下，无法测量总计。</translation>
     </message>
 </context>
 <context>
@@ -6917,6 +7843,30 @@ The weights that are there now: %4</source>
     <message>
         <source>Factor or value</source>
         <translation>系数或值</translation>
+    </message>
+    <message>
+        <source>size plus</source>
+        <translation>绝对值加</translation>
+    </message>
+    <message>
+        <source>product</source>
+        <translation>乘积</translation>
+    </message>
+    <message>
+        <source>up_proj</source>
+        <translation>up_proj</translation>
+    </message>
+    <message>
+        <source>At the input of down_proj: with a gate, its product with the result of up_proj.</source>
+        <translation>在 down_proj 的输入处：有门控时，即门控与 up_proj 结果的乘积。</translation>
+    </message>
+    <message>
+        <source>At the result of up_proj, before its product with the gate.</source>
+        <translation>在 up_proj 的结果处，即与门控相乘之前。</translation>
+    </message>
+    <message>
+        <source>Which value of the neurons is changed</source>
+        <translation>改变神经元的哪个值</translation>
     </message>
 </context>
 <context>
@@ -7472,8 +8422,8 @@ The weights that are there now: %4</source>
         <translation>尚无神经元。</translation>
     </message>
     <message>
-        <source>Filter: text, layer:4-7, score:0.01</source>
-        <translation>筛选：文本、layer:4-7、score:0.01</translation>
+        <source>Filter: text, layer:4-7, score:%1</source>
+        <translation>筛选：文本、layer:4-7、score:%1</translation>
     </message>
     <message>
         <source>Filter neurons by text, layer or score</source>
@@ -7500,8 +8450,8 @@ The weights that are there now: %4</source>
         <translation>复制神经元(&amp;C)</translation>
     </message>
     <message>
-        <source>Text of a neuron, promoted tokens or note; layer:4, layer:4-7; score:0.01 is the smallest |score|; tag:date; state:changed</source>
-        <translation>神经元、促进的词元或笔记的文本；layer:4、layer:4-7；score:0.01 为最小 |分值|；tag:date；state:changed</translation>
+        <source>Text of a neuron, promoted tokens or note; layer:4, layer:4-7; score:%1 is the smallest |score|; tag:date; state:changed</source>
+        <translation>神经元、促进的词元或笔记的文本；layer:4、layer:4-7；score:%1 为最小 |分值|；tag:date；state:changed</translation>
     </message>
     <message>
         <source>No neuron matches the filter.</source>
@@ -7916,6 +8866,23 @@ The weights that are there now: %4</source>
     </message>
 </context>
 <context>
+    <name>neurex::ui::ResponsePlot</name>
+    <message>
+        <source>Response curve</source>
+        <translation>响应曲线</translation>
+    </message>
+    <message>
+        <source>%1
+shift %2: change %3</source>
+        <translation>%1
+移动 %2：变化 %3</translation>
+    </message>
+    <message>
+        <source>Drag to measure another range.</source>
+        <translation>拖动以测量另一范围。</translation>
+    </message>
+</context>
+<context>
     <name>neurex::ui::RunList</name>
     <message>
         <source>Results appear here after a run. A run folder of neurex attribute can be opened, too.</source>
@@ -8055,10 +9022,6 @@ The weights that are there now: %4</source>
         <translation>预算：取这么多好神经元和这么多坏神经元。</translation>
     </message>
     <message>
-        <source>x: neurons times this factor. =: set to this value. +: this value added.</source>
-        <translation>x：神经元乘以此系数。=：设为此值。+：加上此值。</translation>
-    </message>
-    <message>
         <source>%1 is %2</source>
         <translation>%1：%2</translation>
     </message>
@@ -8119,6 +9082,10 @@ The weights that are there now: %4</source>
     <message>
         <source>last: only at the last token of the prompt, as published; text that is generated is not changed. all: at every token, also of generated text.</source>
         <translation>末位：仅在提示词的最后一个词元处，与论文相同；生成的文本不受改变。全部：在每个词元处，包括生成的文本。</translation>
+    </message>
+    <message>
+        <source>x: neurons times this factor. =: set to this value. +: this value added. |h|: added to the size, whatever the sign. up_proj: at the result of up_proj, before its product with the gate.</source>
+        <translation>x：神经元乘以该系数。=：设为该值。+：加上该值。|h|：加到绝对值上，与符号无关。up_proj：在 up_proj 的结果处，即与门控相乘之前。</translation>
     </message>
 </context>
 <context>
@@ -8296,8 +9263,8 @@ The weights that are there now: %4</source>
         <translation>几乎所有回答都是 %1</translation>
     </message>
     <message>
-        <source>p &lt; 0.001</source>
-        <translation>p &lt; 0.001</translation>
+        <source>p &lt; %1</source>
+        <translation>p &lt; %1</translation>
     </message>
     <message>
         <source>p %1</source>
@@ -8471,6 +9438,10 @@ The weights that are there now: %4</source>
         <source>The letter mass is low (%1; %2 before): the intervention keeps the model from answering with letters, and they say little. Try fewer neurons or factors closer to 1.</source>
         <translation>字母概率质量偏低 (%1；此前为 %2)：干预使模型几乎不用字母作答，结果说明不了什么。请尝试更少的神经元，或更接近 1 的系数。</translation>
     </message>
+    <message>
+        <source>What is missing could not be measured.</source>
+        <translation>缺失的部分无法测量。</translation>
+    </message>
 </context>
 <context>
     <name>neurex::ui::SweepPlot</name>
@@ -8513,6 +9484,25 @@ The weights that are there now: %4</source>
     <message>
         <source>0, linear</source>
         <translation>0，线性</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::ui::TotalsPanel</name>
+    <message>
+        <source>What parts the questions</source>
+        <translation>问题的划分依据</translation>
+    </message>
+    <message>
+        <source>Parts the questions by the text of the right answer, by the group that the task names, or into thirds by the length of the prompt.</source>
+        <translation>按正确答案的文本、任务给出的分组，或提示词长度的三分位划分问题。</translation>
+    </message>
+    <message>
+        <source>Totals &amp;by</source>
+        <translation>总计依据(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Totals of all questions and of parts of them</source>
+        <translation>所有问题及其各部分的总计</translation>
     </message>
 </context>
 </TS>

@@ -18,12 +18,32 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(neurex::app::CommandLine)
 };
 
+QString verbLine(const Verb& verb)
+{
+    return u"  "_s + verb.name().leftJustified(14) + verb.summary() + u'\n';
+}
+
+QString kindsText(const std::vector<std::unique_ptr<Verb>>& verbs)
+{
+    QString text
+        = Text::tr("Usage: neurex run KIND ... (neurex run KIND --help says more)\n"
+                   "Runs an experiment. What it finds is kept as it is found: the same command goes on after an\n"
+                   "interruption, to the same bytes.\n\nKinds:\n");
+    for (const auto& verb : verbs) {
+        if (verb->isExperiment())
+            text += verbLine(*verb);
+    }
+    return text.chopped(1);
+}
+
 QString helpText(const std::vector<std::unique_ptr<Verb>>& verbs)
 {
     QString text = Text::tr("neurex: find the good and bad FFN neurons of a language model, and change them.\n\n"
                             "Usage: neurex COMMAND ... (neurex COMMAND --help says more)\n\nCommands:\n");
     for (const auto& verb : verbs)
-        text += u"  "_s + verb->name().leftJustified(11) + verb->summary() + u'\n';
+        text += verbLine(*verb);
+    text += u"  "_s
+        + Text::tr("run           Runs an experiment: neurex run KIND ... (neurex run --help lists the kinds).") + u'\n';
     text += Text::tr("\nMODEL is a model folder, a GGUF file, \"demo\" or a name in the Hugging Face cache;\n"
                      "TASK is a task file or \"demo:NAME\".\n"
                      "Exit codes: 0 done, 1 failed, 2 wrong usage, 130 cancelled (129, 141, 143 by another signal).\n"
@@ -53,6 +73,18 @@ int report(const Terminal& terminal, const Result<void>& result)
     return kExitFailure;
 }
 
+/// An option that says what is worked on and is given twice, so that one value would be lost without a word; empty:
+/// there is none. Of settings the last one counts, as everywhere.
+QString repeatedOption(const QCommandLineParser& parser)
+{
+    for (const QString& name : {u"activations"_s, u"changes"_s, u"excite"_s, u"neurons"_s, u"out"_s, u"probe"_s,
+                                u"run"_s, u"silence"_s, u"stack"_s, u"text"_s}) {
+        if (parser.optionNames().count(name) > 1)
+            return name;
+    }
+    return {};
+}
+
 int runVerb(Verb& verb, const QStringList& arguments, const Terminal& terminal)
 {
     if (verb.takesArgumentsUnread()) {
@@ -75,6 +107,8 @@ int runVerb(Verb& verb, const QStringList& arguments, const Terminal& terminal)
     }
     if (!isParsed)
         return usageFailure(terminal, parser.errorText(), verb.name());
+    if (const QString name = repeatedOption(parser); !name.isEmpty())
+        return usageFailure(terminal, Text::tr("--%1 is given twice; it takes one value").arg(name), verb.name());
     if (const Result<void> parsed = verb.parse(parser); !parsed)
         return usageFailure(terminal, QString::fromStdString(parsed.error().message), verb.name());
     return report(terminal, verb.run(terminal));
@@ -97,6 +131,10 @@ std::vector<std::unique_ptr<Verb>> makeVerbs()
     verbs.push_back(makeCompareVerb());
     verbs.push_back(makeEffectsVerb());
     verbs.push_back(makeContextsVerb());
+    verbs.push_back(makePerplexityVerb());
+    verbs.push_back(makeProbeVerb());
+    verbs.push_back(makeShiftSearchVerb());
+    verbs.push_back(makeNegVerb());
     verbs.push_back(makeGenerateVerb());
     verbs.push_back(makeTokenizeVerb());
     verbs.push_back(makeFigureVerb());
@@ -107,11 +145,36 @@ std::vector<std::unique_ptr<Verb>> makeVerbs()
 
 namespace {
 
+bool asksForHelp(const QString& argument)
+{
+    return argument == u"--help" || argument == u"-h" || argument == u"help";
+}
+
+int runExperimentVerb(const std::vector<std::unique_ptr<Verb>>& verbs, QStringList arguments, const Terminal& terminal)
+{
+    arguments.removeAt(1);
+    const QString kind = arguments.value(1);
+    if (asksForHelp(kind)) {
+        terminal.print(kindsText(verbs));
+        return kExitOk;
+    }
+    const auto found = std::ranges::find_if(
+        verbs, [&kind](const auto& verb) { return verb->isExperiment() && verb->name() == kind; });
+    if (found == verbs.end())
+        return usageFailure(terminal,
+                            kind.isEmpty() ? Text::tr("the kind of experiment is missing")
+                                           : Text::tr("there is no kind of experiment \"%1\"").arg(kind),
+                            u"run"_s);
+    return runVerb(**found, arguments, terminal);
+}
+
 int runCommand(const QStringList& arguments, const Terminal& terminal)
 {
     const std::vector<std::unique_ptr<Verb>> verbs = makeVerbs();
     const QString command = arguments.value(1);
-    if (command == u"--help" || command == u"-h" || command == u"help") {
+    if (command == u"help" && arguments.size() > 2) // `neurex help sweep`
+        return runCommand({arguments.first(), arguments[2], u"--help"_s}, terminal);
+    if (asksForHelp(command)) {
         terminal.print(helpText(verbs));
         return kExitOk;
     }
@@ -119,6 +182,8 @@ int runCommand(const QStringList& arguments, const Terminal& terminal)
         terminal.print(u"neurex "_s + QLatin1StringView(NEUREX_VERSION));
         return kExitOk;
     }
+    if (command == u"run")
+        return runExperimentVerb(verbs, arguments, terminal);
     const auto found = std::ranges::find(verbs, command, [](const auto& verb) { return verb->name(); });
     if (found == verbs.end())
         return usageFailure(terminal,

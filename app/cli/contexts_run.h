@@ -3,21 +3,18 @@
 #pragma once
 
 #include "app/cli/model_session.h"
+#include "app/cli/text_pass.h"
 #include "core/store/contexts_file.h"
 
 #include <cstddef>
-#include <cstdint>
 #include <filesystem>
 #include <vector>
 
 namespace neurex::app {
 
 /// What is looked for.
-struct ContextsSearch {
-    std::filesystem::path text; ///< file in UTF-8
+struct ContextsSearch : TextPass {
     std::vector<NeuronId> neurons;
-    std::int64_t windowTokens = 0; ///< at most
-    std::int64_t limit = 0; ///< windows from the beginning; 0: all
     std::size_t top = 0; ///< contexts of either side of a neuron
     std::size_t surround = 0; ///< tokens shown on either side of the token
 };

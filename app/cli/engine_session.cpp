@@ -97,27 +97,19 @@ Result<Trace> EngineSession::trace(const std::vector<std::int32_t>& tokens, cons
     return ask<Trace>([&](Done<Trace> done) { return traceRequest(tokens, model, std::move(done)); });
 }
 
-Result<void> EngineSession::activations(ActivationJob job, const ModelInfo& model)
-{
-    return ask<void>([&](Done<void> done) {
-        job.onDone = std::move(done);
-        return activationRequest(std::move(job), model);
-    });
-}
-
-Result<protocol::JobSummary> EngineSession::attribute(AttributionJob job)
-{
-    return ask<protocol::JobSummary>([&](Done<protocol::JobSummary> done) {
-        job.onDone = std::move(done);
-        return attributionRequest(std::move(job));
-    });
-}
-
 Result<protocol::JobSummary> EngineSession::evaluate(EvaluationJob job)
 {
     return ask<protocol::JobSummary>([&](Done<protocol::JobSummary> done) {
         job.onDone = std::move(done);
         return evaluationRequest(std::move(job));
+    });
+}
+
+Result<protocol::JobSummary> EngineSession::answer(CellRequest cells, const ModelInfo& model,
+                                                   std::function<Result<void>(CellAnswer)> onAnswer)
+{
+    return ask<protocol::JobSummary>([&](Done<protocol::JobSummary> done) {
+        return experimentRequest(std::move(cells), model, {std::move(onAnswer), {}, std::move(done)});
     });
 }
 

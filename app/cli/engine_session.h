@@ -4,7 +4,7 @@
 
 #include "app/cli/interrupt.h"
 #include "app/client/engine_client.h"
-#include "app/client/engine_requests.h"
+#include "app/client/experiment_request.h"
 #include "core/base/model_contents.h"
 
 #include <functional>
@@ -37,10 +37,10 @@ public:
                                   std::function<void(const JobProgress&)> progress);
     Result<Trace> trace(const std::vector<std::int32_t>& tokens, const ModelInfo& model);
     /// The job's own onDone is not used.
-    Result<void> activations(ActivationJob job, const ModelInfo& model);
-    /// The job's own onDone is not used.
-    Result<protocol::JobSummary> attribute(AttributionJob job);
     Result<protocol::JobSummary> evaluate(EvaluationJob job);
+    /// What an experiment asks; onAnswer: see CellCallbacks.
+    Result<protocol::JobSummary> answer(CellRequest cells, const ModelInfo& model,
+                                        std::function<Result<void>(CellAnswer)> onAnswer);
     Result<std::vector<std::int32_t>> generate(const GenerationRequest& settings, TokenSink token);
 
 private:

@@ -8,12 +8,21 @@
 
 #include <QCoreApplication>
 
+#include <system_error>
+
 namespace neurex::app {
 namespace {
 
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(neurex::app::EvaluationRun)
 };
+
+/// The folder that a file with scores lies in, which says how they were made.
+std::filesystem::path runFolderOf(const std::filesystem::path& run)
+{
+    std::error_code status;
+    return std::filesystem::is_regular_file(run, status) ? run.parent_path() : run;
+}
 
 /// With its texts where another form has the same name.
 QString nameOf(const PromptForm& form, const PromptForm& other)
@@ -72,8 +81,8 @@ Result<RunScores> loadRunScores(const std::filesystem::path& run, const ModelInf
     Result<RunScores> scores = loadScoresFor(run, model);
     if (!scores)
         return scores;
-    if (RunFolder::isRun(run)) {
-        const Result<RunManifest> manifest = loadManifest(run);
+    if (const std::filesystem::path folder = runFolderOf(run); RunFolder::isRun(folder)) {
+        const Result<RunManifest> manifest = loadManifest(folder);
         if (manifest && manifest->model.weightHash != model.weightHash)
             terminal.note(Text::tr("warning: %1 was made with other weights (%2)")
                               .arg(oneLine(run.native()), oneLine(manifest->model.path)));
@@ -94,9 +103,10 @@ Result<RunScores> loadRunScores(const std::filesystem::path& run, const ModelInf
 
 std::optional<RunQuestions> questionsOfRun(const std::filesystem::path& run)
 {
-    if (!RunFolder::isRun(run))
+    const std::filesystem::path folder = runFolderOf(run);
+    if (!RunFolder::isRun(folder))
         return std::nullopt;
-    const Result<RunManifest> manifest = loadManifest(run);
+    const Result<RunManifest> manifest = loadManifest(folder);
     if (!manifest)
         return std::nullopt;
     const Result<Split> split = parseSplit(manifest->split);

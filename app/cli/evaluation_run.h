@@ -28,8 +28,8 @@ Result<RunScores> loadScoresFor(const std::filesystem::path& run, const ModelInf
 Result<RunScores> loadRunScores(const std::filesystem::path& run, const ModelInfo& model, const Task& task,
                                 const PromptForm& form, const Terminal& terminal);
 
-/// The questions that a run chose its neurons with, and the form of their prompts; nullopt: a file of scores says
-/// nothing of it.
+/// The questions that a run chose its neurons with, and the form of their prompts. run: a run folder, or a file of
+/// scores in one; nullopt: a file elsewhere says nothing of it.
 struct RunQuestions {
     std::string taskHash;
     QuestionChoice choice;

@@ -81,8 +81,12 @@ Interrupt::Interrupt(QObject* parent)
 
 Interrupt::~Interrupt()
 {
-    for (const auto& [signalNumber, before] : m_before)
-        ::sigaction(signalNumber, &before, nullptr);
+    for (const auto& [signalNumber, before] : m_before) {
+        if (firstSignal != 0) // the program ends by it; a wrapper's second one may still come
+            ::signal(signalNumber, SIG_IGN);
+        else
+            ::sigaction(signalNumber, &before, nullptr);
+    }
     m_notifier.reset();
     for (int& end : signalPipe) {
         if (end >= 0)

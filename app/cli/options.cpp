@@ -86,7 +86,7 @@ void checkChangeKeys(const nlohmann::json& list)
     if (!list.is_array())
         strict::refuse("a list", list);
     for (const nlohmann::json& change : list)
-        strict::refuseOtherKeys(change, std::array{"neurons", "operation", "value", "positions"});
+        strict::refuseOtherKeys(change, std::array{"neurons", "operation", "value", "positions", "hook"});
 }
 
 /// --changes: a list of interventions as JSON.
@@ -130,6 +130,11 @@ std::string changeName(const Intervention& change)
 Error usageError(const QString& message)
 {
     return makeError(ErrorCode::InvalidArgument, message.toStdString());
+}
+
+Error emptyError(const QString& option)
+{
+    return usageError(Text::tr("--%1 is empty").arg(option));
 }
 
 void addFlag(QCommandLineParser& parser, const QString& name, const QString& description)
@@ -193,6 +198,8 @@ Result<std::vector<std::int64_t>> readIntegers(const QCommandLineParser& parser,
 
 Result<std::vector<NeuronId>> readNeurons(const QCommandLineParser& parser, const QString& name)
 {
+    if (parser.isSet(name) && parser.value(name).trimmed().isEmpty())
+        return usageError(Text::tr("--%1 names no neuron; expected such as L1N2,L3N4").arg(name));
     Result<std::vector<NeuronId>> neurons = parseNeuronList(parser.value(name).toStdString());
     if (!neurons)
         return usageError(u"--%1: %2"_s.arg(name, QString::fromStdString(neurons.error().message)));
@@ -306,7 +313,8 @@ void declareTask(QCommandLineParser& parser, const QString& defaultSplit)
                  "orders of their options, as letters are balanced within each side."),
         defaultSplit);
     addValue(parser, u"split-seed"_s, u"N"_s, Text::tr("Seed of the split that a fraction draws."), u"0"_s);
-    addValue(parser, u"limit"_s, u"N"_s, Text::tr("Only the first N questions; 0 = all."), u"0"_s);
+    addValue(parser, u"limit"_s, u"N"_s,
+             Text::tr("Only the first N questions (of reproduce: of those that choose neurons); 0 = all."), u"0"_s);
     addValue(parser, u"seed"_s, u"N"_s, Text::tr("Seed of everything that is drawn."), u"0"_s);
     addFlag(
         parser, u"skip-bad"_s,
@@ -400,12 +408,16 @@ Result<TaskCommandOptions> readTaskCommand(const QCommandLineParser& parser, Spl
 std::vector<std::filesystem::path> taskCommandInputs(const TaskCommandOptions& command,
                                                      std::vector<std::filesystem::path> more)
 {
-    for (const Result<std::filesystem::path>& input :
-         {resolveModelPath(command.model.model), resolveTaskPath(command.task.task)}) {
-        if (input)
-            more.push_back(*input);
-    }
-    return more;
+    if (const auto task = resolveTaskPath(command.task.task))
+        more.push_back(*task);
+    return withModel(command.model, std::move(more));
+}
+
+std::vector<std::filesystem::path> withModel(const ModelOptions& model, std::vector<std::filesystem::path> inputs)
+{
+    if (const auto path = resolveModelPath(model.model))
+        inputs.push_back(*path);
+    return inputs;
 }
 
 void declareNeurons(QCommandLineParser& parser)

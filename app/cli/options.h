@@ -28,6 +28,7 @@ namespace neurex::app {
 
 /// An error of the user's command line.
 Error usageError(const QString& message);
+Error emptyError(const QString& option); ///< of an option that has no value
 
 void addFlag(QCommandLineParser& parser, const QString& name, const QString& description);
 /// defaultValue is shown in the help text and used when the option is absent.
@@ -73,6 +74,23 @@ Result<T> readWith(const QCommandLineParser& parser, const QString& name, Result
     if (!value)
         return usageError(QStringLiteral("--%1: %2").arg(name, QString::fromStdString(value.error().message)));
     return value;
+}
+
+/// A list of names, each read by one of the core's parse functions.
+template <typename T>
+Result<std::vector<T>> readNames(const QCommandLineParser& parser, const QString& option,
+                                 Result<T> (*parse)(std::string_view))
+{
+    std::vector<T> values;
+    for (const QString& name : parser.value(option).split(u',', Qt::SkipEmptyParts)) {
+        const Result<T> value = parse(name.trimmed().toStdString());
+        if (!value)
+            return usageError(QStringLiteral("--%1: %2").arg(option, QString::fromStdString(value.error().message)));
+        values.push_back(*value);
+    }
+    if (values.empty())
+        return emptyError(option);
+    return values;
 }
 
 /// Positional arguments, exactly as many as names.
@@ -131,6 +149,8 @@ Result<TaskCommandOptions> readTaskCommand(const QCommandLineParser& parser, Spl
 /// What the command reads, for checkOutputs(): model, task and `more`, where they are there.
 std::vector<std::filesystem::path> taskCommandInputs(const TaskCommandOptions& command,
                                                      std::vector<std::filesystem::path> more = {});
+/// The files that a command reads, and those of its model, where it is on this computer.
+std::vector<std::filesystem::path> withModel(const ModelOptions& model, std::vector<std::filesystem::path> inputs);
 
 /// The interventions that the user asked for: a file of layers, then --excite and --silence at the given positions; or
 /// --changes, which says everything.

@@ -3,12 +3,16 @@
 #include "app/cli/paper_measurement.h"
 
 #include "app/cli/attribution_run.h"
+#include "app/cli/perplexity_run.h"
 #include "app/cli/sweep_run.h"
 #include "core/analysis/lape.h"
 #include "core/base/display_text.h"
+#include "core/base/sha256.h"
 #include "core/store/firing_rates.h"
 
 #include <QCoreApplication>
+
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <optional>
@@ -19,11 +23,7 @@ namespace {
 
 constexpr std::int64_t kRandomRows = 5;
 constexpr std::size_t kFolds = 4;
-
-std::filesystem::path runOf(const OpenedTask& task, std::string_view method)
-{
-    return task.folder / (std::string(method) + ".run");
-}
+constexpr std::size_t kSumLength = 12; ///< of names of files
 
 HalfAgreement halvesOf(const ScoreMatrix& first, const ScoreMatrix& second, std::int64_t budget)
 {
@@ -44,7 +44,19 @@ PreparedTask foldOf(const PreparedTask& prepared, const QuestionGroups& groups, 
     return part;
 }
 
+std::string shortHash(const std::string& text)
+{
+    Sha256 sum;
+    sum.update(text);
+    return sum.hexDigest().substr(0, kSumLength);
+}
+
 } // namespace
+
+std::filesystem::path methodRun(const OpenedTask& task, std::string_view method)
+{
+    return task.folder / (std::string(method) + ".run");
+}
 
 std::vector<std::int64_t> PaperMeasurement::budgets() const
 {
@@ -72,10 +84,11 @@ SweepSettings PaperMeasurement::gridOf(const Method& method) const
 /// Answers a sweep of some questions in a file of its own, and makes its rows.
 Result<std::vector<SweepRow>> PaperMeasurement::sweep(const OpenedTask& task, const PreparedTask& questions,
                                                       Split split, const ScoreMatrix& scores,
-                                                      const SweepSettings& settings, const std::string& file)
+                                                      const SweepSettings& settings, const std::string& file,
+                                                      const ScoreMatrix* activations)
 {
-    const std::vector<SweepPoint> points = planSweep(scores, settings);
-    const SweepSubject subject{task.task, questions, split, task.folder.string(), scores, settings};
+    const std::vector<SweepPoint> points = planSweep(scores, settings, activations);
+    const SweepSubject subject{task.task, questions, split, task.folder.string(), scores, settings, activations};
     const Result<SweepFile> answers
         = answerSweep(m_session, subject, points, task.folder / file, tr("Evaluating"), m_terminal);
     if (!answers)
@@ -89,10 +102,21 @@ Result<RunScores> PaperMeasurement::attribute(const OpenedTask& task, std::strin
     const Method& row = methodOf(method);
     const AttributionRun attribution{task.task,    task.identify,       task.choosing, std::string(method),
                                      row.settings, row.aggregation.ace, true}; // either preset can follow the other
-    const Result<FinishedRun> run = attributeRun(m_session, attribution, runOf(task, method), m_terminal);
+    const Result<FinishedRun> run = attributeRun(m_session, attribution, methodRun(task, method), m_terminal);
     if (!run)
         return run.error();
-    return loadScores(runOf(task, method));
+    return loadScores(methodRun(task, method));
+}
+
+/// How active neurons are on the identification questions; empty: that is none of the methods.
+Result<std::optional<ScoreMatrix>> PaperMeasurement::activationsOf(const OpenedTask& task)
+{
+    if (std::ranges::find(m_plan.methods, kActivationSize) == m_plan.methods.end())
+        return std::optional<ScoreMatrix>();
+    Result<RunScores> run = attribute(task, kActivationSize);
+    if (!run)
+        return run.error();
+    return std::optional(std::move(run->scores));
 }
 
 Result<PaperMeasurement::MethodScores> PaperMeasurement::scoresOf(const OpenedTask& task, const std::string& method)
@@ -119,10 +143,10 @@ Result<void> PaperMeasurement::compareRates(const std::vector<OpenedTask>& tasks
         m_terminal.note(tr("%1, %2").arg(oneLine(task.task.name), oneLine(methodOf(kFiringRate).title)));
         if (const Result<RunScores> run = attribute(task, kFiringRate); !run)
             return run.error();
-        Result<ScoreMatrix> all = loadFiringRates(runOf(task, kFiringRate));
+        Result<ScoreMatrix> all = loadFiringRates(methodRun(task, kFiringRate));
         if (!all)
             return all.error();
-        Result<FiringRateParts> parts = loadFiringRateParts(runOf(task, kFiringRate), kFolds);
+        Result<FiringRateParts> parts = loadFiringRateParts(methodRun(task, kFiringRate), kFolds);
         if (!parts)
             return parts.error();
         rates[kAll].push_back(std::move(*all));
@@ -181,10 +205,11 @@ Result<void> PaperMeasurement::measureCommon(const std::vector<OpenedTask>& task
     settings.operators = {Operator::Enhance, Operator::Degrade};
     settings.sides = {Side::Both};
     settings.seed = m_plan.seed;
+    const std::string file = "common-" + hashOf(m_shared).substr(0, kSumLength) + ".answers.jsonl"; // others stay
     for (std::size_t i = 0; i < tasks.size(); ++i) {
         m_terminal.note(tr("%1, neurons that tasks share").arg(oneLine(tasks[i].task.name)));
         Result<std::vector<SweepRow>> rows
-            = sweep(tasks[i], tasks[i].evaluate, Split::Evaluate, m_shared, settings, "common.answers.jsonl");
+            = sweep(tasks[i], tasks[i].evaluate, Split::Evaluate, m_shared, settings, file);
         if (!rows)
             return rows.error();
         m_results[i].common = std::move(*rows);
@@ -211,7 +236,7 @@ Result<std::vector<ScoreMatrix>> PaperMeasurement::foldScores(const OpenedTask& 
         }
         return {};
     };
-    if (Result<void> visited = visitExampleScores(runOf(task, id), add); !visited)
+    if (Result<void> visited = visitExampleScores(methodRun(task, id), add); !visited)
         return visited.error();
     std::vector<ScoreMatrix> scores;
     for (const Aggregator& fold : folds)
@@ -243,19 +268,65 @@ Result<void> PaperMeasurement::measureHonestly(const OpenedTask& task, const Met
             return rows.error();
         tried.push_back(std::move(*rows));
     }
+    const Result<std::optional<ScoreMatrix>> activations = activationsOf(task);
+    if (!activations)
+        return activations.error();
+    const ScoreMatrix* sizes = *activations ? &**activations : nullptr;
     for (const Operator operation : {Operator::Degrade, Operator::Enhance}) {
         HonestCell cell{task.task.name, result.method, operation, chooseCell(tried, operation), {}, {}};
         SweepSettings one = settingsOf(cell);
         one.layerRandomSets = m_plan.sets;
         one.labelShuffleSets = method.hasBadSide() ? m_plan.sets : 0;
-        Result<std::vector<SweepRow>> rows
-            = sweep(task, task.evaluate, Split::Evaluate, result.scores, one,
-                    result.method + ".honest-" + std::string(toString(operation)) + ".answers.jsonl");
+        one.activationSets = sizes ? m_plan.sets : 0;
+        Result<std::vector<SweepRow>> rows = sweep(task, task.evaluate, Split::Evaluate, result.scores, one,
+                                                   result.method + (sizes ? ".active-" : ".honest-")
+                                                       + std::string(toString(operation)) + ".answers.jsonl",
+                                                   sizes);
         if (!rows)
             return rows.error();
         cell.rows = std::move(*rows);
         m_cells.push_back(std::move(cell));
     }
+    return {};
+}
+
+/// What keeps the text from being read is found before anything is measured.
+Result<void> PaperMeasurement::openText()
+{
+    if (!m_plan.text)
+        return {};
+    m_text = m_plan.text;
+    Result<ResultOrigin> origin = originOfText(m_session, *m_text);
+    if (!origin)
+        return origin.error();
+    m_textOrigin = std::move(*origin);
+    return checkText(m_session, *m_text);
+}
+
+/// The interventions of Table 1 on the text, in a file that is named by what it depends on: others stay.
+Result<void> PaperMeasurement::measureText(const OpenedTask& task, const MethodResult& result)
+{
+    SweepSettings settings;
+    settings.budgets = {m_plan.budget};
+    settings.operators = {Operator::Degrade, Operator::Enhance};
+    settings.sides = {usualSide(result.method)};
+    settings.randomSets = m_plan.isHonest ? 1 : 0;
+    settings.seed = m_plan.seed;
+    TextCell cell{task.task.name, result.method, planSweep(result.scores, settings), {}};
+    cell.points.erase(cell.points.begin());
+    TextMeasurement measurement{*m_text, {}};
+    for (const SweepPoint& point : cell.points)
+        measurement.stacks.push_back(point.stack);
+    const PerplexityManifest manifest = manifestOf(measurement, m_textOrigin);
+    const nlohmann::json decides = {manifest.taskHash, manifest.windowTokens, manifest.stacks};
+    m_terminal.note(tr("%1, %2, text").arg(oneLine(task.task.name), oneLine(methodOf(result.method).title)));
+    Result<TextReport> report = app::measureText(
+        m_session, measurement, manifest,
+        task.folder / (result.method + ".text-" + shortHash(decides.dump()) + ".windows.jsonl"), m_terminal);
+    if (!report)
+        return report.error();
+    cell.report = std::move(*report);
+    m_textCells.push_back(std::move(cell));
     return {};
 }
 
@@ -295,6 +366,8 @@ Result<void> PaperMeasurement::measureCollateral(const std::vector<OpenedTask>& 
 
 Result<void> PaperMeasurement::run(const std::vector<OpenedTask>& tasks)
 {
+    if (Result<void> opened = openText(); !opened)
+        return opened;
     if (std::ranges::any_of(m_plan.methods, [](const std::string& id) { return methodOf(id).isOfSeveralTasks; })) {
         if (Result<void> compared = compareRates(tasks); !compared)
             return compared;
@@ -308,6 +381,10 @@ Result<void> PaperMeasurement::run(const std::vector<OpenedTask>& tasks)
             if (m_plan.isHonest) {
                 if (Result<void> honest = measureHonestly(task, *measured); !honest)
                     return honest;
+            }
+            if (m_plan.text) {
+                if (Result<void> text = measureText(task, *measured); !text)
+                    return text;
             }
             result.methods.push_back(std::move(*measured));
         }

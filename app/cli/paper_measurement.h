@@ -4,6 +4,7 @@
 
 #include "app/cli/model_session.h"
 #include "app/cli/paper_report.h"
+#include "app/cli/text_pass.h"
 #include "core/analysis/methods.h"
 #include "core/analysis/paper_tables.h"
 #include "core/analysis/question_groups.h"
@@ -33,15 +34,19 @@ struct OpenedTask {
     std::int64_t shared = 0; ///< questions that choose neurons and judge them, too
 };
 
+/// The run folder of a method of one task.
+std::filesystem::path methodRun(const OpenedTask& task, std::string_view method);
+
 /// What the tables are made of.
 struct PaperPlan {
     std::vector<std::string> methods;
     std::vector<std::int64_t> budgets; ///< of Table 7; empty: the paper's, as far as the model has so many neurons
     std::int64_t budget = 0; ///< of the other tables
     std::int64_t least = 0; ///< tasks that share a neuron
-    std::int64_t sets = 0; ///< control sets of either kind for each honest cell
+    std::int64_t sets = 0; ///< control sets of either kind for each honest cell; 0: as many as its table takes
     bool isHonest = false;
     std::uint64_t seed = 0;
+    std::optional<TextPass> text; ///< whose perplexity is measured, too
 };
 
 /// All runs and sweeps of `neurex reproduce`. Each keeps its answers in its task's folder, so an interrupted
@@ -57,19 +62,21 @@ public:
     {
     }
 
-    /// Measures everything, or what is missing. Errors: those of attributeRun() and answerSweep().
+    /// Measures everything, or what is missing. Errors: those of attributeRun(), answerSweep() and measureText().
     Result<void> run(const std::vector<OpenedTask>& tasks);
 
     const std::vector<TaskResult>& results() const { return m_results; }
     const ScoreMatrix& shared() const { return m_shared; } ///< see commonNeurons(); empty for one task
     const std::vector<HonestCell>& honestCells() const { return m_cells; }
+    const std::vector<TextCell>& textCells() const { return m_textCells; } ///< none without a text
+    const std::string& textHash() const { return m_textOrigin.taskHash; }
 
 private:
     std::vector<std::int64_t> budgets() const;
     SweepSettings gridOf(const Method& method) const;
     Result<std::vector<SweepRow>> sweep(const OpenedTask& task, const PreparedTask& questions, Split split,
                                         const ScoreMatrix& scores, const SweepSettings& settings,
-                                        const std::string& file);
+                                        const std::string& file, const ScoreMatrix* activations = nullptr);
     /// The scores of a method on one task, however they are made.
     struct MethodScores {
         ScoreMatrix scores;
@@ -77,12 +84,15 @@ private:
         std::int64_t leftOutCount = 0;
     };
     Result<RunScores> attribute(const OpenedTask& task, std::string_view method);
+    Result<std::optional<ScoreMatrix>> activationsOf(const OpenedTask& task);
     Result<MethodScores> scoresOf(const OpenedTask& task, const std::string& method);
     Result<void> compareRates(const std::vector<OpenedTask>& tasks);
     Result<MethodResult> measure(const OpenedTask& task, const std::string& method);
     Result<std::vector<ScoreMatrix>> foldScores(const OpenedTask& task, const std::string& method,
                                                 const QuestionGroups& groups);
     Result<void> measureCommon(const std::vector<OpenedTask>& tasks);
+    Result<void> openText();
+    Result<void> measureText(const OpenedTask& task, const MethodResult& result);
     Result<void> measureHonestly(const OpenedTask& task, const MethodResult& result);
     Result<void> measureCollateral(const std::vector<OpenedTask>& tasks);
     SweepSettings settingsOf(const HonestCell& cell) const;
@@ -99,6 +109,9 @@ private:
     std::vector<TaskResult> m_results;
     ScoreMatrix m_shared;
     std::vector<HonestCell> m_cells;
+    std::vector<TextCell> m_textCells;
+    ResultOrigin m_textOrigin;
+    std::optional<TextPass> m_text; ///< of the plan, in the state that m_textOrigin is of
     std::map<std::filesystem::path, LapeScores> m_lape; ///< by the task's folder
 };
 

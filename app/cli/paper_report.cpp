@@ -33,6 +33,19 @@ std::string signedText(double value)
     return text;
 }
 
+std::string significantText(double value)
+{
+    char text[64] = {};
+    std::snprintf(text, sizeof text, "%.4g", value);
+    return text;
+}
+
+/// " (2.0 .. 3.0)" of an interval; nothing where there is none.
+std::string bracketText(const std::optional<Interval>& interval, std::string (*number)(double))
+{
+    return interval ? " (" + number(interval->low) + " .. " + number(interval->high) + ")" : std::string();
+}
+
 std::string titleOf(const std::string& method)
 {
     return std::string(methodOf(method).title);
@@ -86,7 +99,7 @@ std::vector<std::string> methodsOf(std::span<const TaskResult> tasks)
     return methods;
 }
 
-/// Mean over the random sets of the same operator, side and budget, and how far they lie apart.
+/// Signed mean over the random sets of the same operator, side and budget, and how far they lie apart.
 std::string randomCell(const TaskResult& task, Operator operation, std::int64_t budget)
 {
     for (const MethodResult& result : task.methods) {
@@ -95,10 +108,25 @@ std::string randomCell(const TaskResult& task, Operator operation, std::int64_t 
         if (values.empty())
             continue;
         const double mean = std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
-        return publishedCell(mean, operation) + " (" + signedText(std::ranges::min(values)) + " .. "
+        return signedText(mean) + " (" + signedText(std::ranges::min(values)) + " .. "
             + signedText(std::ranges::max(values)) + ")";
     }
     return "-";
+}
+
+/// Of each cell.
+std::int64_t randomSetsOf(std::span<const TaskResult> tasks)
+{
+    std::int64_t sets = 0;
+    for (const TaskResult& task : tasks) {
+        for (const MethodResult& result : task.methods) {
+            for (const SweepRow& row : result.rows) {
+                if (row.key.kind == SweepKind::Random)
+                    sets = std::max(sets, row.key.draw.value_or(0) + 1);
+            }
+        }
+    }
+    return sets;
 }
 
 /// Change of the accuracy in points, with its interval.
@@ -106,9 +134,8 @@ std::string pointsCell(const Comparison& comparison)
 {
     const std::string points = signedText(100.0 * (comparison.after.accuracy - comparison.before.accuracy));
     const std::optional<Interval>& interval = comparison.accuracyChange.difference;
-    if (!interval)
-        return points;
-    return points + " (" + signedText(100.0 * interval->low) + " .. " + signedText(100.0 * interval->high) + ")";
+    return interval ? points + bracketText(Interval{100.0 * interval->low, 100.0 * interval->high}, signedText)
+                    : points;
 }
 
 constexpr const char* kPublishedNote
@@ -166,8 +193,9 @@ ReportTable methodTable(std::span<const TaskResult> tasks, std::int64_t budget)
     ReportTable table{
         "table1", "Methods at budget " + std::to_string(budget), kPublishedNote, taskColumns(tasks, "method"), {}};
     table.note += " NeuronLLM and other methods with bad neurons take good and bad ones, the others good ones only. "
-                  "Random: mean RAC "
-                  "of random sets and, in brackets, their signed range.";
+                  "Random: signed "
+                  "mean RAC of "
+        + std::to_string(randomSetsOf(tasks)) + " random sets and, in brackets, their range.";
     for (const std::string& method : methodsOf(tasks)) {
         std::vector<std::string> cells{titleOf(method)};
         for (const TaskResult& task : tasks) {
@@ -369,16 +397,20 @@ ReportTable honestTable(std::span<const HonestCell> cells, std::int64_t sets)
         table.note += " With " + std::to_string(sets) + " sets the smallest rank p is " + pText(smallestRankP(sets))
             + "; Holm over " + std::to_string(cellCount) + " cells needs " + std::to_string(leastSetsFor(cellCount))
             + " sets or more.";
-    std::vector<std::optional<double>> flips, layers, labels;
+    std::vector<std::optional<double>> flips, layers, labels, active;
     for (const HonestCell& cell : cells) {
         const SweepRow* row = cellRow(cell);
         const bool isTested = row != nullptr && row->comparison.accuracyChange.test.has_value();
         flips.push_back(isTested ? std::optional(row->comparison.accuracyChange.test->pValue) : std::nullopt);
         layers.push_back(rankOf(cell, SweepKind::LayerRandom));
         labels.push_back(rankOf(cell, SweepKind::LabelShuffle));
+        active.push_back(rankOf(cell, SweepKind::ActivationMatched));
     }
+    const bool hasActive = std::ranges::any_of(active, [](const auto& p) { return p.has_value(); });
+    if (hasActive)
+        table.columns.insert(std::ranges::find(table.columns, std::string("letter mass")), "rank p, as active");
     const std::vector<double> flipHolm = correctedOf(flips), layerHolm = correctedOf(layers),
-                              labelHolm = correctedOf(labels);
+                              labelHolm = correctedOf(labels), activeHolm = correctedOf(active);
     for (std::size_t i = 0; i < cells.size(); ++i) {
         const HonestCell& cell = cells[i];
         std::vector<std::string> texts{cell.task, titleOf(cell.method), nameOf(cell.operation),
@@ -393,15 +425,16 @@ ReportTable honestTable(std::span<const HonestCell> cells, std::int64_t sets)
         }
         const Comparison& comparison = row->comparison;
         const EvaluationSummary& after = comparison.after;
-        const std::string interval = row->racInterval
-            ? " (" + signedText(row->racInterval->low) + " .. " + signedText(row->racInterval->high) + ")"
-            : " (too few changed)";
+        const std::string interval
+            = row->racInterval ? bracketText(row->racInterval, signedText) : " (too few changed)";
         texts.push_back(fixedText(100.0 * comparison.before.accuracy, 1) + " %");
         texts.push_back(fixedText(100.0 * after.accuracy, 1) + " %");
         texts.push_back(comparison.rac ? signedText(*comparison.rac) + interval : "-");
         texts.push_back(correctedCell(flips[i], flipHolm[i]));
         texts.push_back(correctedCell(layers[i], layerHolm[i]));
         texts.push_back(correctedCell(labels[i], labelHolm[i]));
+        if (hasActive)
+            texts.push_back(correctedCell(active[i], activeHolm[i]));
         texts.push_back(fixedText(after.meanLetterMass, 2));
         texts.push_back(after.collapsedLetter ? std::string(1, optionLetter(*after.collapsedLetter)) : "no");
         table.rows.push_back(std::move(texts));
@@ -429,6 +462,45 @@ ReportTable collateralTable(std::span<const HonestCell> cells, std::span<const T
             texts.push_back(row == nullptr ? "-" : pointsCell(row->comparison) + (isOwn ? " [own]" : ""));
         }
         table.rows.push_back(std::move(texts));
+    }
+    return table;
+}
+
+ReportTable perplexityTable(std::span<const TextCell> cells, const std::string& text, std::int64_t windowTokens,
+                            const std::string& warning)
+{
+    const TextReport& first = cells.front().report;
+    ReportTable table{
+        "perplexity",
+        "Perplexity of the text " + text,
+        std::to_string(first.tokens) + " tokens in " + std::to_string(first.windows) + " windows of "
+            + std::to_string(windowTokens) + " tokens at most, " + std::to_string(first.bytes)
+            + " bytes. The interventions of Table 1, here at every token of the text. Relative change: of "
+              "the perplexity against the unchanged model, paired window by window. In brackets 95 % "
+              "intervals, Student's over windows. Random: one set of as many neurons, drawn from all of "
+              "the model's; what it does is no more than an example of what any set would.",
+        {"chosen on", "method", "operator", "neurons", "perplexity", "relative change", "bits per byte"},
+        {}};
+    if (!warning.empty())
+        table.note += " " + warning + ".";
+    const auto add = [&table](std::vector<std::string> names, const TextPerplexity& model, std::string change) {
+        names.push_back(significantText(model.perplexity()) + bracketText(model.perplexityInterval(), significantText));
+        names.push_back(std::move(change));
+        names.push_back(fixedText(model.bitsPerByte, 3));
+        table.rows.push_back(std::move(names));
+    };
+    add({"-", "unchanged", "-", "0"}, first.models.front(), "-");
+    for (const TextCell& cell : cells) {
+        for (std::size_t i = 0; i < cell.points.size(); ++i) {
+            const SweepPoint& point = cell.points[i];
+            const PerplexityChange& change = cell.report.changes[i];
+            const std::string random = point.key.kind == SweepKind::Random ? ", random" : "";
+            add({cell.task, titleOf(cell.method) + random, nameOf(*point.key.operation),
+                 std::to_string(point.neurons.good) + " + " + std::to_string(point.neurons.bad)},
+                cell.report.models[i + 1],
+                signedText(change.perplexityPercent()) + " %"
+                    + bracketText(change.perplexityPercentInterval(), signedText));
+        }
     }
     return table;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/analysis/paper_tables.h"
+#include "core/analysis/perplexity.h"
 #include "core/store/report_table.h"
 
 #include <cstdint>
@@ -43,6 +44,17 @@ std::string tooFewSets(std::int64_t sets, std::int64_t cells);
 /// Collateral damage: what each cell's intervention does to the accuracy on every task, in points; columns in the order
 /// of the tasks, what a cell does on the task that it was chosen on marked.
 ReportTable collateralTable(std::span<const HonestCell> cells, std::span<const TaskResult> tasks);
+/// What Table 1's interventions of one method, chosen on one task, do to a text.
+struct TextCell {
+    std::string task;
+    std::string method;
+    std::vector<SweepPoint> points; ///< without the unchanged model; behind the two operators their random sets, if any
+    TextReport report; ///< with a change for each of them
+};
+/// Perplexity of the unchanged model and of each point, and its relative change, with intervals over windows. text:
+/// what the file is called; warning: what there is to be said against the numbers, or empty. At least one cell.
+ReportTable perplexityTable(std::span<const TextCell> cells, const std::string& text, std::int64_t windowTokens,
+                            const std::string& warning);
 /// How many neurons of the main budget halves of the identification questions agree on, and sets of such sizes would by
 /// chance.
 ReportTable stabilityTable(std::span<const TaskResult> tasks, std::int64_t budget);

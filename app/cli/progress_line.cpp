@@ -31,10 +31,11 @@ QString durationText(double seconds)
     return u"%1:%2:"_s.arg(whole / kHour).arg(whole % kHour / kMinute, 2, 10, '0'_L1) + tail;
 }
 
-ProgressLine::ProgressLine(const Terminal& terminal, QString label, QString unit)
+ProgressLine::ProgressLine(const Terminal& terminal, QString label, QString unit, std::int64_t doneBefore)
     : m_terminal(terminal)
     , m_label(std::move(label))
     , m_unit(std::move(unit))
+    , m_doneBefore(doneBefore)
 {
     m_sinceStart.start();
 }
@@ -50,7 +51,7 @@ void ProgressLine::update(std::int64_t done, std::int64_t total)
         return;
     const double seconds = static_cast<double>(m_sinceStart.elapsed()) / 1000.0;
     m_terminal.eraseNotedLine();
-    m_terminal.notePart(format(m_label, m_unit, done, total, seconds, m_terminal.width() - 1));
+    m_terminal.notePart(format(m_label, m_unit, done, total, seconds, m_terminal.width() - 1, m_doneBefore));
     m_sinceDrawn.start();
     m_isShown = true;
 }
@@ -62,11 +63,11 @@ void ProgressLine::clear()
 }
 
 QString ProgressLine::format(const QString& label, const QString& unit, std::int64_t done, std::int64_t total,
-                             double elapsedSeconds, int width)
+                             double elapsedSeconds, int width, std::int64_t doneBefore)
 {
     QString text = u" %1/%2 %3"_s.arg(done).arg(total).arg(unit);
-    if (done > 0 && elapsedSeconds >= kMinRateSeconds) {
-        const double rate = static_cast<double>(done) / elapsedSeconds;
+    if (done > doneBefore && elapsedSeconds >= kMinRateSeconds) {
+        const double rate = static_cast<double>(done - doneBefore) / elapsedSeconds;
         text += u"  "_s + rateText(rate, {}) + u"  "_s
             + tr("%1 left").arg(durationText(static_cast<double>(total - done) / rate));
     }

@@ -17,7 +17,8 @@ class ProgressLine {
     Q_DECLARE_TR_FUNCTIONS(ProgressLine)
 
 public:
-    ProgressLine(const Terminal& terminal, QString label, QString unit);
+    /// doneBefore: what counts as done and took none of this line's time.
+    ProgressLine(const Terminal& terminal, QString label, QString unit, std::int64_t doneBefore = 0);
     /// Clears the line.
     ~ProgressLine();
     ProgressLine(const ProgressLine&) = delete;
@@ -29,12 +30,13 @@ public:
 
     /// "Label [####......] 40/100 questions  2.5/s  0:24 left", no longer than width columns.
     static QString format(const QString& label, const QString& unit, std::int64_t done, std::int64_t total,
-                          double elapsedSeconds, int width);
+                          double elapsedSeconds, int width, std::int64_t doneBefore = 0);
 
 private:
     const Terminal& m_terminal;
     QString m_label;
     QString m_unit;
+    std::int64_t m_doneBefore;
     QElapsedTimer m_sinceStart;
     QElapsedTimer m_sinceDrawn;
     bool m_isShown = false;

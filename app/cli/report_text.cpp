@@ -80,15 +80,15 @@ QString formText(const PromptForm& form)
     return Text::tr("prompt form: %1").arg(oneLine(form.name));
 }
 
-QStringList letterNotes(const EvaluationSummary& before, const EvaluationSummary* after, const QString& hint)
+QStringList letterNotes(const EvaluationSummary& before, const EvaluationSummary* after, const QString& hint,
+                        std::span<const std::string> labels)
 {
     const auto isLow = [](const EvaluationSummary& summary) {
         return summary.proxyCount > 0 && summary.meanLetterMass < kLowLetterMass;
     };
     const auto mass = [](const EvaluationSummary& summary) { return QString::number(summary.meanLetterMass, 'f', 3); };
-    const auto letter = [](const EvaluationSummary& summary) {
-        return QString(QChar::fromLatin1(optionLetter(*summary.collapsedLetter)));
-    };
+    const auto letter
+        = [labels](const EvaluationSummary& summary) { return oneLine(answerName(labels, *summary.collapsedLetter)); };
     const auto when = [&before, after](const auto& isSo, const auto& text) {
         if (!after)
             return isSo(before) ? text(before) : QString();
@@ -118,12 +118,12 @@ QStringList letterNotes(const EvaluationSummary& before, const EvaluationSummary
     return notes;
 }
 
-QString histogramText(const EvaluationSummary& summary)
+QString histogramText(const EvaluationSummary& summary, std::span<const std::string> labels)
 {
     QStringList parts;
     for (std::size_t i = 0; i < summary.letterHistogram.size(); ++i)
-        parts.append(u"%1 %2"_s.arg(QChar::fromLatin1(optionLetter(static_cast<std::int32_t>(i))))
-                         .arg(summary.letterHistogram[i]));
+        parts.append(
+            u"%1 %2"_s.arg(oneLine(answerName(labels, static_cast<std::int32_t>(i)))).arg(summary.letterHistogram[i]));
     return parts.join(u"  "_s);
 }
 

@@ -36,12 +36,13 @@ QString summaryText(const EvaluationSummary& summary);
 QString testText(const ChangeInference& inference);
 /// Why the letters say little, a sentence for each reason: a low letter mass, one letter for nearly every answer; and
 /// whether before, after or both. after: null without an intervention; hint: what to try about a low mass of the
-/// unchanged model, see ModelSession::otherFormHint(); may be empty.
-QStringList letterNotes(const EvaluationSummary& before, const EvaluationSummary* after, const QString& hint);
+/// unchanged model, see ModelSession::otherFormHint(); may be empty. labels: see commonAnswerNames().
+QStringList letterNotes(const EvaluationSummary& before, const EvaluationSummary* after, const QString& hint,
+                        std::span<const std::string> labels = {});
 /// "prompt form: chatml".
 QString formText(const PromptForm& form);
 /// "A 10  B 8  C 12  D 6".
-QString histogramText(const EvaluationSummary& summary);
+QString histogramText(const EvaluationSummary& summary, std::span<const std::string> labels = {});
 /// Name, score per question and z of neuron number i, or empty cells.
 QStringList neuronCells(std::span<const ScoredNeuron> neurons, std::size_t i, const RunScores& scores);
 /// [{"neuron":[l,i],"score":sum,"score_per_question":m,"consistency":c,"net_share":n,"z":z},...]; what the run does not

@@ -23,6 +23,7 @@ struct SweepSubject {
     std::string run; ///< that the neurons come from
     const ScoreMatrix& scores;
     const SweepSettings& settings;
+    const ScoreMatrix* activations = nullptr; ///< that activation-matched sets are drawn by
 };
 
 /// Answers all points of a sweep, each answer kept in `file` as it is found: an interrupted command goes on there and

@@ -35,6 +35,8 @@ public:
     virtual Result<void> parse(const QCommandLineParser& parser) = 0;
     /// Errors end the program with kExitFailure, Cancelled with Interrupt::exitCode().
     virtual Result<void> run(const Terminal& terminal) = 0;
+    /// Measures cells that are kept as they are found, so that it can be interrupted: a KIND of `neurex run`.
+    virtual bool isExperiment() const { return false; }
     /// A verb that hands its arguments on unread (declare() and parse() are not called).
     virtual bool takesArgumentsUnread() const { return false; }
     virtual void setArguments(const QStringList&) { }
@@ -59,7 +61,11 @@ std::unique_ptr<Verb> makeSweepVerb();
 std::unique_ptr<Verb> makeReproduceVerb();
 std::unique_ptr<Verb> makeCompareVerb();
 std::unique_ptr<Verb> makeContextsVerb();
+std::unique_ptr<Verb> makePerplexityVerb();
+std::unique_ptr<Verb> makeProbeVerb();
 std::unique_ptr<Verb> makeEffectsVerb();
+std::unique_ptr<Verb> makeNegVerb();
+std::unique_ptr<Verb> makeShiftSearchVerb();
 std::unique_ptr<Verb> makeGenerateVerb();
 std::unique_ptr<Verb> makeTokenizeVerb();
 std::unique_ptr<Verb> makeFigureVerb();

@@ -11,6 +11,7 @@
 #include "core/analysis/sweep_plan.h"
 #include "core/store/output_check.h"
 #include "core/store/run_folder.h"
+#include "core/tasks/answer_labels.h"
 #include "core/tasks/task_file.h"
 #include "core/tasks/task_split.h"
 
@@ -34,6 +35,7 @@ class AttributeVerb : public Verb {
 
 public:
     QString name() const override { return u"attribute"_s; }
+    bool isExperiment() const override { return true; }
     QString summary() const override { return tr("Scores every FFN neuron on a task; resumes an interrupted run."); }
     void declare(QCommandLineParser& parser) const override;
     Result<void> parse(const QCommandLineParser& parser) override;
@@ -41,7 +43,8 @@ public:
 
 private:
     Result<void> parseSettings(const QCommandLineParser& parser);
-    Result<void> report(const FinishedRun& run, const QString& hint, const Terminal& terminal) const;
+    Result<void> report(const FinishedRun& run, const PreparedTask& prepared, const QString& hint,
+                        const Terminal& terminal) const;
 
     TaskCommandOptions m_command;
     std::string m_method;
@@ -207,10 +210,11 @@ Result<void> AttributeVerb::run(const Terminal& terminal)
     if (!run)
         return run.error();
     noteChanges(files, terminal);
-    return report(*run, (*session)->otherFormHint(prepared->form), terminal);
+    return report(*run, *prepared, (*session)->otherFormHint(prepared->form), terminal);
 }
 
-Result<void> AttributeVerb::report(const FinishedRun& run, const QString& hint, const Terminal& terminal) const
+Result<void> AttributeVerb::report(const FinishedRun& run, const PreparedTask& prepared, const QString& hint,
+                                   const Terminal& terminal) const
 {
     const RunFolder& folder = run.folder;
     const protocol::JobSummary& summary = run.summary;
@@ -283,7 +287,7 @@ Result<void> AttributeVerb::report(const FinishedRun& run, const QString& hint, 
             tr("note: \"neurex evaluate\" judges by %1 of these questions, too, as they have no split of their "
                "own; --split 0.5 keeps half of them apart for that")
                 .arg(m_shared));
-    for (const QString& note : letterNotes(unchanged, nullptr, hint))
+    for (const QString& note : letterNotes(unchanged, nullptr, hint, commonAnswerNames(prepared.shown)))
         terminal.print(note);
     if (worstLayer != scores->completenessResidual.end())
         terminal.print(

@@ -40,15 +40,16 @@ nlohmann::json neuronsJson(const std::vector<ScoredNeuron>& neurons)
 }
 
 /// What neurex reproduce measured with the neurons of a run, at every budget.
-nlohmann::json measuredJson(const std::vector<SweepRow>& rows)
+nlohmann::json measuredJson(const MeasuredRows& measured)
 {
     auto list = nlohmann::json::array();
-    for (const SweepRow& row : rows) {
+    for (const SweepRow& row : measured.rows) {
         if (!row.key.operation)
             continue;
         list.push_back({{"operator", toString(*row.key.operation)},
                         {"side", toString(row.key.side)},
                         {"budget", row.key.budget},
+                        {"positions", toString(measured.positions)},
                         {"accuracy_before", row.comparison.before.accuracy},
                         {"accuracy_after", row.comparison.after.accuracy},
                         {"rac", jsonOrNull(row.comparison.rac)},
@@ -353,16 +354,17 @@ void CompareVerb::print(const std::vector<Row>& rows, const SetComparison& compa
 /// At this very budget.
 void CompareVerb::printMeasured(const std::vector<Row>& rows, const Terminal& terminal) const
 {
-    TextTable table({tr("set"), tr("operator"), tr("side"), tr("RAC"), tr("RCC")});
+    TextTable table({tr("set"), tr("operator"), tr("side"), tr("positions"), tr("RAC"), tr("RCC")});
     bool isEmpty = true;
     for (std::size_t i = 0; i < rows.size(); ++i) {
-        for (const SweepRow& row : rows[i].run.measured) {
+        for (const SweepRow& row : rows[i].run.measured.rows) {
             if (row.key.budget != m_settings.budget || !row.key.operation)
                 continue;
             isEmpty = false;
             table.addRow({QString::number(i + 1), QString::fromStdString(std::string(toString(*row.key.operation))),
-                          QString::fromStdString(std::string(toString(row.key.side))), changeText(row.comparison.rac),
-                          changeText(row.comparison.rcc)});
+                          QString::fromStdString(std::string(toString(row.key.side))),
+                          QString::fromStdString(toString(rows[i].run.measured.positions)),
+                          changeText(row.comparison.rac), changeText(row.comparison.rcc)});
         }
     }
     if (isEmpty)

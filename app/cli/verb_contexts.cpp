@@ -22,8 +22,7 @@ using namespace Qt::StringLiterals;
 namespace neurex::app {
 namespace {
 
-constexpr std::int64_t kMostNeurons = 1000, kMostContexts = 1000, kMostSurround = 1000, kLongestWindow = 8192;
-constexpr std::int64_t kUsualWindow = 256;
+constexpr std::int64_t kMostNeurons = 1000, kMostContexts = 1000, kMostSurround = 1000;
 
 /// `neurex contexts MODEL TEXT --neurons L1N2,L3N4 --out contexts.csv`.
 class ContextsVerb : public Verb {
@@ -31,6 +30,7 @@ class ContextsVerb : public Verb {
 
 public:
     QString name() const override { return u"contexts"_s; }
+    bool isExperiment() const override { return true; }
     QString summary() const override { return tr("Finds where in a text file neurons have their largest values."); }
     void declare(QCommandLineParser& parser) const override;
     Result<void> parse(const QCommandLineParser& parser) override;
@@ -46,7 +46,6 @@ private:
     ContextsSearch m_search;
     std::string m_list, m_run; ///< where the neurons are from; empty: they are named
     std::int64_t m_firstOfRun = 0;
-    bool m_isWindowGiven = false;
     std::string m_out;
 };
 
@@ -63,11 +62,7 @@ void ContextsVerb::declare(QCommandLineParser& parser) const
              tr("Contexts with the largest and with the smallest values of each neuron, one of a window at most."),
              u"10"_s);
     addValue(parser, u"surround"_s, u"TOKENS"_s, tr("Tokens shown before and behind."), u"12"_s);
-    addValue(parser, u"window"_s, u"TOKENS"_s,
-             tr("The text is cut into prompts of so many tokens; at most what the model's context holds."),
-             QString::number(kUsualWindow));
-    addValue(parser, u"limit"_s, u"WINDOWS"_s, tr("Only the first of these; 0 = all. More can be added later."),
-             u"0"_s);
+    declareWindows(parser, u"window"_s, u"limit"_s);
     addValue(parser, u"out"_s, u"FILE.csv"_s,
              tr("Table to write; what is found of each window is kept beside it, in FILE.csv.windows.jsonl."));
     declareModel(parser);
@@ -96,24 +91,20 @@ Result<void> ContextsVerb::parse(const QCommandLineParser& parser)
     const Result<std::int64_t> top = readInteger(parser, u"top"_s, 1, kMostNeurons / 2);
     const Result<std::int64_t> contexts = readInteger(parser, u"contexts"_s, 1, kMostContexts);
     const Result<std::int64_t> surround = readInteger(parser, u"surround"_s, 0, kMostSurround);
-    const Result<std::int64_t> window = readInteger(parser, u"window"_s, 2, kLongestWindow);
-    const Result<std::int64_t> limit = readInteger(parser, u"limit"_s, 0, std::int64_t{1} << 40);
-    for (const Result<std::int64_t>* number : {&top, &contexts, &surround, &window, &limit}) {
+    for (const Result<std::int64_t>* number : {&top, &contexts, &surround}) {
         if (!*number)
             return number->error();
     }
+    const Result<TextPass> windows = readWindows(parser, u"window"_s, u"limit"_s);
+    if (!windows)
+        return windows.error();
     m_model = *model;
     m_output = readOutput(parser);
-    m_search = {.text = arguments->last().toStdString(),
-                .neurons = *neurons,
-                .windowTokens = *window,
-                .limit = *limit,
-                .top = static_cast<std::size_t>(*contexts),
-                .surround = static_cast<std::size_t>(*surround)};
+    m_search = {*windows, *neurons, static_cast<std::size_t>(*contexts), static_cast<std::size_t>(*surround)};
+    m_search.text = arguments->last().toStdString();
     m_list = parser.value(u"list"_s).toStdString();
     m_run = parser.value(u"run"_s).toStdString();
     m_firstOfRun = *top;
-    m_isWindowGiven = parser.isSet(u"window"_s);
     m_out = out->toStdString();
     return {};
 }
@@ -153,7 +144,8 @@ Result<void> ContextsVerb::findNeurons(const ModelInfo& model)
 Result<void> ContextsVerb::run(const Terminal& terminal)
 {
     const std::string windowsFile = m_out + ".windows.jsonl";
-    if (Result<void> checked = checkOutputs({m_out, windowsFile}, {m_search.text, m_list, m_run}); !checked)
+    if (Result<void> checked = checkOutputs({m_out, windowsFile}, withModel(m_model, {m_search.text, m_list, m_run}));
+        !checked)
         return checked;
     UsedFiles files;
     files.add(m_search.text);
@@ -163,10 +155,8 @@ Result<void> ContextsVerb::run(const Terminal& terminal)
     const ModelInfo& model = (*session)->info();
     if (const Result<void> found = findNeurons(model); !found)
         return found;
-    if (m_search.windowTokens > model.contextLength && m_isWindowGiven)
-        return makeError(ErrorCode::InvalidArgument,
-                         "--window: the model's context holds " + std::to_string(model.contextLength) + " tokens");
-    m_search.windowTokens = std::min<std::int64_t>(m_search.windowTokens, model.contextLength);
+    if (Result<void> fits = fitWindow(m_search, model); !fits)
+        return fits;
     const Result<std::vector<NeuronContexts>> neurons = searchContexts(**session, m_search, windowsFile, terminal);
     if (!neurons)
         return neurons.error();

@@ -32,6 +32,7 @@ class EffectsVerb : public Verb {
 
 public:
     QString name() const override { return u"effects"_s; }
+    bool isExperiment() const override { return true; }
     QString summary() const override
     {
         return tr("Measures what silencing and exciting single neurons of a run really does.");
@@ -88,13 +89,14 @@ void EffectsVerb::declare(QCommandLineParser& parser) const
     addValue(parser, u"out"_s, u"FILE.csv"_s,
              tr("Table to write; every answer is kept beside it, in FILE.csv.answers.jsonl."));
     addValue(parser, u"scores-out"_s, u"FILE.safetensors"_s,
-             tr("Also writes the neurons ranked by their exact effect, as scores that --run takes."));
-    declareTaskCommand(parser, u"identify"_s);
+             tr("Also writes the neurons ranked by their exact effect, as scores that --run takes. Those that are to "
+                "choose neurons are measured with --split identify."));
+    declareTaskCommand(parser, u"evaluate"_s);
 }
 
 Result<void> EffectsVerb::parse(const QCommandLineParser& parser)
 {
-    const Result<TaskCommandOptions> command = readTaskCommand(parser, Split::Identify);
+    const Result<TaskCommandOptions> command = readTaskCommand(parser, Split::Evaluate);
     if (!command)
         return command.error();
     const Result<QString> run = readRequired(parser, u"run"_s);
@@ -173,6 +175,10 @@ Result<void> EffectsVerb::run(const Terminal& terminal)
     else
         print(*effects, terminal);
     if (m_scoresOut) {
+        if (m_command.task.split != Split::Identify)
+            terminal.note(tr("note: the scores in %1 are of questions that judge; where they are to choose neurons, "
+                             "measure them with --split identify")
+                              .arg(oneLine(*m_scoresOut)));
         const ModelInfo& model = (*session)->info();
         const Result<void> written
             = writeScores(*m_scoresOut, exactScores(*effects, model.layerCount, model.neuronCount, m_questions),
@@ -224,9 +230,8 @@ void EffectsVerb::print(const std::vector<NeuronEffect>& effects, const Terminal
                                                         : tr("each neuron is changed at all tokens of the prompt"));
     const EffectAgreement agreement = agreementOf(effects);
     if (agreement.good > 0) // a method may know good neurons only
-        terminal.print(tr("silencing lowers P for %1 of %2 good neurons")
-                           .arg(agreement.goodAsEstimated)
-                           .arg(agreement.good));
+        terminal.print(
+            tr("silencing lowers P for %1 of %2 good neurons").arg(agreement.goodAsEstimated).arg(agreement.good));
     if (agreement.bad > 0)
         terminal.print(
             tr("silencing raises P for %1 of %2 bad neurons").arg(agreement.badAsEstimated).arg(agreement.bad));

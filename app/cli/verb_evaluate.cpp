@@ -1,25 +1,23 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/evaluation_run.h"
+#include "app/cli/intervention_options.h"
 #include "app/cli/report_text.h"
 #include "app/cli/text_table.h"
 #include "app/cli/verb.h"
 #include "app/client/task_opening.h"
 #include "core/analysis/inference.h"
 #include "core/analysis/slices.h"
-#include "core/analysis/sweep_plan.h"
 #include "core/store/evaluation_file.h"
 #include "core/store/output_check.h"
 #include "core/store/stored_path.h"
 #include "core/store/text_file.h"
+#include "core/tasks/answer_labels.h"
 #include "core/tasks/aqua.h"
 
 #include <QCoreApplication>
 
 #include <nlohmann/json.hpp>
-
-#include <limits>
-#include <span>
 
 using namespace Qt::StringLiterals;
 
@@ -44,18 +42,13 @@ private:
     Result<EvaluationReport> compareAnswers(std::vector<QuestionAnswer> before,
                                             std::vector<QuestionAnswer> after) const;
     nlohmann::json toJson(const EvaluationReport& report, const InterventionStack& stack) const;
-    void print(const EvaluationReport& report, const QString& hint, const Terminal& terminal) const;
+    void print(const EvaluationReport& report, std::span<const std::string> labels, const QString& hint,
+               const Terminal& terminal) const;
     Result<std::vector<Slice>> slicesOf(const EvaluationReport& report, const PreparedTask& task) const;
     void printSlices(const std::vector<Slice>& slices, const Terminal& terminal) const;
-    bool isByRun() const { return !m_run.empty(); }
 
     TaskCommandOptions m_command;
-    std::string m_run;
-    Operator m_operator = Operator::Enhance;
-    Side m_side = Side::Both;
-    Positions m_positions = Positions::Last;
-    std::int64_t m_budget = 0;
-    StackOptions m_stack;
+    InterventionOptions m_change;
     std::optional<std::string> m_out;
     std::optional<SliceBy> m_sliceBy;
 };
@@ -73,19 +66,13 @@ QString differenceText(double share, const std::optional<Interval>& interval)
 void EvaluateVerb::declare(QCommandLineParser& parser) const
 {
     declareModelAndTask(parser);
-    addValue(parser, u"run"_s, u"RUN"_s,
-             tr("Finished run folder, or a scores.safetensors, to take the neurons from. Neurons that are named are "
-                "changed after these."));
-    addValue(parser, u"operator"_s, u"NAME"_s, tr("enhance (excite good, silence bad) or degrade."), u"enhance"_s);
-    addValue(parser, u"side"_s, u"NAME"_s, tr("both, good or bad."), u"both"_s);
-    addValue(parser, u"budget"_s, u"K"_s, tr("K good and K bad neurons."), u"10"_s);
+    declareIntervention(parser);
     addValue(parser, u"positions"_s, u"NAME"_s, tr("last (prompt token) or all."), u"last"_s);
     addValue(
         parser, u"by"_s, u"WHAT"_s,
         tr("Also parts the questions: by the text of the right answer, by group, or by length (thirds by tokens of the "
            "prompt)."));
     addValue(parser, u"out"_s, u"FILE"_s, tr("Writes everything, answers included, as JSON."));
-    declareNeurons(parser);
     declareTaskCommand(parser, u"evaluate"_s);
 }
 
@@ -110,72 +97,40 @@ Result<void> EvaluateVerb::parse(const QCommandLineParser& parser)
 
 Result<void> EvaluateVerb::parseIntervention(const QCommandLineParser& parser)
 {
-    const Result<Operator> operation = readWith(parser, u"operator"_s, parseOperator);
-    if (!operation)
-        return operation.error();
-    const Result<Side> side = readWith(parser, u"side"_s, parseSide);
-    if (!side)
-        return side.error();
     const Result<Positions> positions = readWith(parser, u"positions"_s, parsePositions);
     if (!positions)
         return positions.error();
-    const Result<std::int64_t> budget = readInteger(parser, u"budget"_s, 1, std::numeric_limits<std::int32_t>::max());
-    if (!budget)
-        return budget.error();
-    const Result<StackOptions> stack = readStackOptions(parser, *positions);
-    if (!stack)
-        return stack.error();
-    m_run = parser.value(u"run"_s).toStdString();
-    if (!isByRun() && stack->isEmpty())
+    const Result<InterventionOptions> change = readIntervention(parser, *positions);
+    if (!change)
+        return change.error();
+    if (change->isEmpty())
         return usageError(tr("give --run, or interventions by --stack, --excite, --silence or --changes, or both"));
-    m_operator = *operation;
-    m_side = *side;
-    m_positions = *positions;
-    m_budget = *budget;
-    m_stack = *stack;
+    m_change = *change;
     return {};
 }
 
 Result<InterventionStack> EvaluateVerb::stackFor(const ModelInfo& model, const Task& task, const PromptForm& form,
                                                  const Terminal& terminal) const
 {
-    if (!isByRun())
-        return loadStack(m_stack, terminal);
-    const Result<RunScores> run = loadRunScores(m_run, model, task, form, terminal);
-    if (!run)
-        return run.error();
-    const ScoreMatrix& scores = run->scores;
-    if (const Result<void> checked = checkBudgets(scores, std::span(&m_budget, 1)); !checked)
-        return checked.error();
-    const SideCounts taken = takenNeurons(signCounts(scores), m_side, m_budget);
-    if (taken != takenNeurons({m_budget, m_budget}, m_side, m_budget))
-        terminal.note(tr("note: K %1 changes only %2 good and %3 bad neurons, all of this side that have a score")
-                          .arg(m_budget)
-                          .arg(taken.good)
-                          .arg(taken.bad));
-    const auto budget = static_cast<std::size_t>(m_budget);
-    InterventionStack stack = makeOperator(topNeurons(scores, budget), m_operator, m_side, m_positions, budget);
-    if (m_stack.isEmpty())
-        return stack;
-    const Result<InterventionStack> named = loadStack(m_stack, terminal);
-    if (!named)
-        return named.error();
-    terminal.note(tr("note: besides the neurons of the run, those that are named are changed, too"));
-    stack.insert(stack.end(), named->begin(), named->end());
-    return stack;
+    if (!m_change.isByRun())
+        return makeStack(m_change, {}, terminal);
+    const Result<RunScores> run = loadRunScores(m_change.run, model, task, form, terminal);
+    return run ? makeStack(m_change, run->scores, terminal) : run.error();
 }
 
 Result<void> EvaluateVerb::run(const Terminal& terminal)
 {
     if (m_out) {
-        if (Result<void> checked = checkOutputs({*m_out}, taskCommandInputs(m_command, {m_run, m_stack.file})); !checked)
+        if (Result<void> checked
+            = checkOutputs({*m_out}, taskCommandInputs(m_command, {m_change.run, m_change.stack.file}));
+            !checked)
             return checked;
     }
     UsedFiles files;
     Result<Task> task = openTask(m_command.task, files);
     if (!task)
         return task.error();
-    const std::optional<RunQuestions> chosenWith = isByRun() ? questionsOfRun(m_run) : std::nullopt;
+    const std::optional<RunQuestions> chosenWith = m_change.isByRun() ? questionsOfRun(m_change.run) : std::nullopt;
     if (const Result<void> taken = takeSplitOfRun(*task, m_command.task, chosenWith, terminal); !taken)
         return taken;
     takeFormOfRun(m_command.task, chosenWith, terminal);
@@ -204,6 +159,9 @@ Result<void> EvaluateVerb::run(const Terminal& terminal)
     report->sharedQuestions = sharedQuestions(*task, m_command.task, chosenWith);
     nlohmann::json json = toJson(*report, *stack);
     json["unknown_token_share"] = prepared->unknownShare();
+    const std::vector<std::string> labels = commonAnswerNames(prepared->shown);
+    if (!labels.empty())
+        json["labels"] = labels;
     if (const std::vector<std::int32_t> lines = leftOutLines(*task, *prepared); !lines.empty())
         json["task_lines_left_out"] = lines;
     const Result<std::vector<Slice>> slices = slicesOf(*report, *prepared);
@@ -214,7 +172,7 @@ Result<void> EvaluateVerb::run(const Terminal& terminal)
     if (m_command.output.json) {
         terminal.printJson(json);
     } else {
-        print(*report, (*session)->otherFormHint(prepared->form), terminal);
+        print(*report, labels, (*session)->otherFormHint(prepared->form), terminal);
         printSlices(*slices, terminal);
     }
     return m_out ? writeTextFile(*m_out, toText(json) + "\n") : Result<void>();
@@ -228,11 +186,11 @@ Result<EvaluationReport> EvaluateVerb::compareAnswers(std::vector<QuestionAnswer
         return comparison.error();
     EvaluationReport report;
     report.neurexVersion = NEUREX_VERSION;
-    report.run = storablePath(m_run);
-    report.operation = m_operator;
-    report.side = m_side;
-    report.budget = m_budget;
-    report.positions = m_positions;
+    report.run = storablePath(m_change.run);
+    report.operation = m_change.operation;
+    report.side = m_change.side;
+    report.budget = m_change.budget;
+    report.positions = m_change.positions;
     report.seed = m_command.task.seed;
     report.comparison = *comparison;
     const QuestionGroups groups = groupsOf(before);
@@ -276,18 +234,19 @@ nlohmann::json EvaluateVerb::toJson(const EvaluationReport& report, const Interv
 {
     nlohmann::json json = report;
     json["stack"] = stack;
-    if (!isByRun()) {
+    if (!m_change.isByRun()) {
         json["run"] = nullptr;
         json["operator"] = "named";
         json["side"] = nullptr;
         json["budget"] = nullptr;
-    } else if (!m_stack.isEmpty()) {
-        json["operator"] = std::string(toString(m_operator)) + " and named";
+    } else if (!m_change.stack.isEmpty()) {
+        json["operator"] = std::string(toString(m_change.operation)) + " and named";
     }
     return json;
 }
 
-void EvaluateVerb::print(const EvaluationReport& report, const QString& hint, const Terminal& terminal) const
+void EvaluateVerb::print(const EvaluationReport& report, std::span<const std::string> labels, const QString& hint,
+                         const Terminal& terminal) const
 {
     const Comparison& comparison = report.comparison;
     const auto interval = [](const std::optional<Interval>& bounds) {
@@ -297,7 +256,8 @@ void EvaluateVerb::print(const EvaluationReport& report, const QString& hint, co
         return u"%1 [%2, %3]"_s.arg(percentText(value), percentText(bounds.low), percentText(bounds.high));
     };
     const auto change = [this](std::optional<double> percent) {
-        return isByRun() && m_stack.isEmpty() ? publishedText(percent, m_operator) : changeText(percent);
+        return m_change.isByRun() && m_change.stack.isEmpty() ? publishedText(percent, m_change.operation)
+                                                              : changeText(percent);
     };
     TextTable table({QString(), tr("before [95 %]"), tr("after [95 %]"), tr("relative change"), tr("95 % interval"),
                      tr("test of the change")});
@@ -321,9 +281,9 @@ void EvaluateVerb::print(const EvaluationReport& report, const QString& hint, co
                        .arg(comparison.after.meanLetterMass, 0, 'f', 3));
     if (report.sharedQuestions.value_or(0) > 0)
         terminal.print(sharedText(*report.sharedQuestions, comparison.after.questionCount));
-    terminal.print(tr("letters before: %1").arg(histogramText(comparison.before)));
-    terminal.print(tr("letters after:  %1").arg(histogramText(comparison.after)));
-    for (const QString& note : letterNotes(comparison.before, &comparison.after, hint))
+    terminal.print(tr("letters before: %1").arg(histogramText(comparison.before, labels)));
+    terminal.print(tr("letters after:  %1").arg(histogramText(comparison.after, labels)));
+    for (const QString& note : letterNotes(comparison.before, &comparison.after, hint, labels))
         terminal.print(note);
 }
 

@@ -1,19 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/figure_program.h"
 #include "app/cli/verb.h"
 
 #include <QCoreApplication>
-#include <QDir>
-#include <QFileInfo>
 #include <QProcess>
-#include <QStandardPaths>
 
 using namespace Qt::StringLiterals;
 
 namespace neurex::app {
 namespace {
 
-/// `neurex figure RUN ...`: runs neurex-figure, because this program links nothing that draws.
+/// `neurex figure RUN ...`: runs neurex-figure.
 class FigureVerb : public Verb {
     Q_DECLARE_TR_FUNCTIONS(FigureVerb)
 
@@ -28,7 +26,7 @@ public:
 
     Result<void> run(const Terminal&) override
     {
-        const QString program = findProgram();
+        const QString program = figureProgram();
         if (program.isEmpty())
             return makeError(ErrorCode::NotFound,
                              tr("The program neurex-figure was not found in %1 or in PATH. Build or install it.")
@@ -45,15 +43,6 @@ public:
     }
 
 private:
-    static QString findProgram()
-    {
-        const QString name = u"neurex-figure"_s;
-        const QFileInfo sibling(QDir(QCoreApplication::applicationDirPath()).filePath(name));
-        if (sibling.isFile() && sibling.isExecutable())
-            return sibling.filePath();
-        return QStandardPaths::findExecutable(name);
-    }
-
     QStringList m_arguments;
     std::optional<int> m_exitCode;
 };

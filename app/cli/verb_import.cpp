@@ -3,6 +3,7 @@
 #include "app/cli/options.h"
 #include "app/cli/verb.h"
 #include "core/base/display_text.h"
+#include "core/import/prompt_import.h"
 #include "core/import/task_import.h"
 #include "core/store/output_check.h"
 #include "core/store/text_file.h"
@@ -47,9 +48,12 @@ nlohmann::json itemJson(const TaskItem& item)
         json["gold"] = question->gold;
     } else {
         const auto& proxies = std::get<std::vector<ReadyProxy>>(item.content);
+        const auto& prompt = std::get<RawPrompt>(proxies.front());
         json["proxies"] = proxies.size();
-        json["prompt"] = std::get<RawPrompt>(proxies.front()).prompt;
-        json["gold"] = std::get<RawPrompt>(proxies.front()).gold;
+        json["prompt"] = prompt.prompt;
+        if (!prompt.labels.empty())
+            json["labels"] = prompt.labels;
+        json["gold"] = prompt.gold;
     }
     return json;
 }
@@ -85,6 +89,16 @@ nlohmann::json reportJson(const ImportReport& report)
                          {"same_question", leak.isSame}});
     for (const auto& [count, questions] : report.optionCounts)
         counts[std::to_string(count)] = questions;
+    nlohmann::json parts = nlohmann::json::array();
+    for (const PartReport& part : report.parts) {
+        nlohmann::json others = nlohmann::json::object();
+        for (const auto& [other, held] : part.inOthers)
+            others[other] = held;
+        parts.push_back({{"name", part.name},
+                         {"questions", part.questions},
+                         {"repeats", part.repeats},
+                         {"in_others", std::move(others)}});
+    }
     return {{"format", report.format->id},
             {"format_name", report.format->name},
             {"recognised", report.isRecognised},
@@ -92,6 +106,8 @@ nlohmann::json reportJson(const ImportReport& report)
             {"bad_lines", std::move(bad)},
             {"repeats", std::move(repeats)},
             {"leaks", std::move(leaks)},
+            {"leaks_kept", report.keepsLeaks},
+            {"parts", std::move(parts)},
             {"options_from", report.options},
             {"option_counts", std::move(counts)},
             {"chance", report.chance},
@@ -115,15 +131,20 @@ public:
         parser.addPositionalArgument(
             u"FILE"_s,
             tr("Files of one data set; their questions are shared out between choosing neurons and judging them. With "
-               "train and test (dev, valid) in their names they are on these sides already."),
+               "train and test (dev, valid) in their names they are on these sides already. Of mceval8k-prompts: the "
+               "folder of a task, or one of many."),
             u"[FILE...]"_s);
         addValue(parser, u"identify"_s, u"FILE"_s,
                  tr("Instead: a file whose questions choose neurons (may be repeated)."));
         addValue(parser, u"evaluate"_s, u"FILE"_s, tr("And one whose questions judge them (may be repeated)."));
-        addValue(parser, u"out"_s, u"FILE"_s, tr("The task file. Without it nothing is written: look at the preview."));
+        addValue(
+            parser, u"out"_s, u"FILE"_s,
+            tr("The task file; of a folder of many tasks, a folder for them. Without it nothing is written: look at "
+               "the preview."));
         addValue(parser, u"format"_s, u"NAME"_s, tr("What the files are, if not recognised: %1.").arg(formatList()));
         declareColumns(parser);
         declarePolicy(parser);
+        declarePrompts(parser);
         addValue(parser, u"preview"_s, u"N"_s, tr("Shows the first N questions."), u"0"_s);
         addFlag(parser, u"json"_s, tr("Prints JSON: what was read, left out and made, every line named."));
     }
@@ -148,6 +169,12 @@ public:
             return read;
         if (const Result<void> read = readPolicy(parser); !read)
             return read;
+        if (const Result<void> read = readPrompts(parser); !read)
+            return read;
+        if (m_request.format == kPromptFormat && m_request.sources.size() == 1)
+            m_folders = promptTaskFolders(m_request.sources.front().path);
+        if (std::ranges::find(m_folders, m_request.sources.front().path) != m_folders.end())
+            m_folders.clear(); // it is a task's own
         const Result<std::int64_t> preview = readInteger(parser, u"preview"_s, 0, 1000);
         if (!preview)
             return preview.error();
@@ -157,16 +184,19 @@ public:
         if (!out)
             return out.error();
         m_out = *out;
-        if (m_out && m_request.policy.name.empty())
+        if (m_out && m_folders.empty() && m_request.policy.name.empty())
             m_request.policy.name = displayText(std::filesystem::path(*m_out).stem().string());
         return {};
     }
 
     Result<void> run(const Terminal& terminal) override
     {
+        if (!m_folders.empty())
+            return runFolders(terminal);
         std::vector<std::filesystem::path> inputs;
         for (const ImportSource& source : m_request.sources)
             inputs.push_back(source.path);
+        inputs.push_back(m_request.policy.prompts.wordings);
         if (m_out) {
             if (Result<void> checked = checkOutputs({*m_out}, inputs); !checked)
                 return checked;
@@ -179,7 +209,7 @@ public:
                 return written;
         }
         if (m_isJson)
-            printJson(*imported, terminal);
+            terminal.printJson(taskJson(*imported));
         else
             print(*imported, terminal);
         return {};
@@ -192,6 +222,104 @@ private:
         for (const DatasetFormat& format : datasetFormats())
             ids.append(QString::fromUtf8(format.id.data(), static_cast<qsizetype>(format.id.size())));
         return ids.join(u", "_s);
+    }
+
+    /// Each task of a folder of many, with one line or object for each.
+    Result<void> runFolders(const Terminal& terminal)
+    {
+        std::error_code failure;
+        if (m_out && !std::filesystem::is_directory(*m_out, failure)
+            && !std::filesystem::create_directories(*m_out, failure))
+            return makeError(ErrorCode::WriteFailed,
+                             "cannot make the folder " + inQuotes(*m_out) + ": " + failure.message());
+        nlohmann::json all = nlohmann::json::object();
+        std::size_t failed = 0;
+        for (const std::filesystem::path& folder : m_folders) {
+            const std::string name = folder.filename().string();
+            const Result<ImportedTask> imported = importFolder(folder);
+            if (!imported) {
+                ++failed;
+                terminal.note(u"%1: %2"_s.arg(oneLine(name), QString::fromStdString(imported.error().message)));
+                continue;
+            }
+            if (m_isJson) {
+                all[name] = taskJson(*imported);
+                continue;
+            }
+            terminal.print(tr("%1: %2 questions choose neurons, %3 judge them")
+                               .arg(oneLine(name))
+                               .arg(imported->report.identify.questions)
+                               .arg(imported->report.evaluate.questions));
+            printParts(imported->report, terminal);
+            for (const std::string& warning : imported->report.warnings)
+                terminal.note(tr("%1: warning: %2").arg(oneLine(name), QString::fromStdString(warning)));
+        }
+        if (m_isJson)
+            terminal.printJson(all);
+        if (failed > 0)
+            return makeError(ErrorCode::BadTask,
+                             std::to_string(failed) + " of " + std::to_string(m_folders.size())
+                                 + " tasks were not made; their names and reasons stand above");
+        return {};
+    }
+
+    Result<ImportedTask> importFolder(const std::filesystem::path& folder) const
+    {
+        ImportRequest request = m_request;
+        request.sources = {{folder, Split::Both}};
+        Result<ImportedTask> imported = importTask(request);
+        if (!imported || !m_out)
+            return imported;
+        const std::string file = (std::filesystem::path(*m_out) / (folder.filename().string() + ".jsonl")).string();
+        if (Result<void> checked = checkOutputs({file}, {folder, request.policy.prompts.wordings}); !checked)
+            return checked.error();
+        if (Result<void> written = writeTextFile(file, imported->text); !written)
+            return written.error();
+        return imported;
+    }
+
+    static void printParts(const ImportReport& report, const Terminal& terminal)
+    {
+        for (const std::string& line : partLines(report))
+            terminal.print(u"  "_s + oneLine(line));
+    }
+
+    static void declarePrompts(QCommandLineParser& parser)
+    {
+        addValue(parser, u"prompts"_s, u"NAME"_s,
+                 tr("Of mceval8k-prompts: the task, if its folder's name does not say it; paws/instruction1 to "
+                    "instruction4 for other wordings."));
+        addValue(parser, u"shots"_s, u"N"_s,
+                 tr("Of mceval8k-prompts: solved questions before each; without it one for each label."));
+        addValue(parser, u"wordings"_s, u"FILE"_s,
+                 tr("Of mceval8k-prompts: your sentences for languages that have none here, a JSON list of {\"task\", "
+                    "\"lang\", \"instruction\", \"template\"}."));
+        addFlag(parser, u"balance-up"_s, tr("Of mceval8k-prompts: as many of each label by repeating the rare ones."));
+        addFlag(parser, u"drop-overlap"_s,
+                tr("Of mceval8k-prompts: leaves out of identify what also stands on evaluate."));
+    }
+
+    Result<void> readPrompts(const QCommandLineParser& parser)
+    {
+        PromptPolicy& prompts = m_request.policy.prompts;
+        const QStringList names{u"prompts"_s, u"shots"_s, u"wordings"_s, u"balance-up"_s, u"drop-overlap"_s};
+        const auto given = std::ranges::find_if(names, [&](const QString& name) { return parser.isSet(name); });
+        if (given != names.end() && m_request.format != kPromptFormat)
+            return usageError(tr("--%1 is for --format mceval8k-prompts").arg(*given));
+        prompts.task = parser.value(u"prompts"_s).toStdString();
+        prompts.wordings = parser.value(u"wordings"_s).toStdString();
+        prompts.repeatsRare = parser.isSet(u"balance-up"_s);
+        prompts.dropsOverlap = parser.isSet(u"drop-overlap"_s);
+        if (parser.isSet(u"seed"_s))
+            prompts.seed = m_request.policy.seed;
+        if (!parser.isSet(u"shots"_s))
+            return {};
+        constexpr std::int64_t kMostShots = 100;
+        const Result<std::int64_t> shots = readInteger(parser, u"shots"_s, 0, kMostShots);
+        if (!shots)
+            return shots.error();
+        prompts.shots = static_cast<std::size_t>(*shots);
+        return {};
     }
 
     static void declareColumns(QCommandLineParser& parser)
@@ -307,7 +435,7 @@ private:
         return {};
     }
 
-    void printJson(const ImportedTask& imported, const Terminal& terminal) const
+    nlohmann::json taskJson(const ImportedTask& imported) const
     {
         nlohmann::json json = reportJson(imported.report);
         json["task"] = {{"name", imported.task.name},
@@ -321,7 +449,7 @@ private:
         for (std::size_t i = 0; i < std::min(m_preview, imported.task.items.size()); ++i)
             preview.push_back(itemJson(imported.task.items[i]));
         json["preview"] = std::move(preview);
-        terminal.printJson(json);
+        return json;
     }
 
     void print(const ImportedTask& imported, const Terminal& terminal) const
@@ -343,6 +471,7 @@ private:
             counts.append(tr("%1 with %2").arg(questions).arg(count));
         terminal.print(
             tr("options: %1; guessing answers %2 %").arg(counts.join(u", "_s)).arg(report.chance * 100.0, 0, 'f', 1));
+        printParts(report, terminal);
         if (!report.options.empty())
             terminal.print(tr("options from: %1").arg(oneLine(report.options)));
         if (report.example.line > 0)
@@ -386,7 +515,7 @@ private:
         } else {
             const auto& prompt = std::get<RawPrompt>(std::get<std::vector<ReadyProxy>>(item.content).front());
             terminal.print(QString::fromStdString(prompt.prompt));
-            terminal.print(u"  * "_s + QLatin1Char(optionLetter(prompt.gold)));
+            terminal.print(u"  * "_s + QString::fromStdString(answerName(prompt.labels, prompt.gold)));
         }
         terminal.print({});
     }
@@ -405,6 +534,7 @@ private:
     std::optional<std::string> m_out;
     std::size_t m_preview = 0;
     bool m_isJson = false;
+    std::vector<std::filesystem::path> m_folders; ///< of many tasks; empty: one task
 };
 
 } // namespace

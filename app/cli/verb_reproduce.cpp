@@ -1,8 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/paper_figures.h"
 #include "app/cli/paper_measurement.h"
 #include "app/cli/paper_report.h"
+#include "app/cli/perplexity_run.h"
 #include "app/cli/verb.h"
+#include "app/client/demo_files.h"
 #include "app/client/task_opening.h"
 #include "core/analysis/controls.h"
 #include "core/analysis/methods.h"
@@ -10,6 +13,7 @@
 #include "core/base/file_writer.h"
 #include "core/base/media_text.h"
 #include "core/base/sha256.h"
+#include "core/store/output_check.h"
 #include "core/store/result_origin.h"
 #include "core/tasks/aqua.h"
 #include "core/tasks/task_file.h"
@@ -20,6 +24,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cstdio>
 #include <filesystem>
 #include <limits>
@@ -31,8 +36,12 @@ using namespace Qt::StringLiterals;
 namespace neurex::app {
 namespace {
 
-constexpr std::int64_t kHonestSets = 400; ///< what a rank p needs that is corrected over a table
+constexpr std::int64_t kHonestSets = 400; ///< at least, where the command does not say
 constexpr std::int64_t kMostSets = 10'000;
+
+/// Files of tables that some preset or plan has.
+constexpr std::array kTableNames{"honest", "collateral", "table1",  "ablation",  "table5",
+                                 "table7", "layers",     "overlap", "stability", "perplexity"};
 
 /// `neurex reproduce MODEL TASK... --out FOLDER`.
 class ReproduceVerb : public Verb {
@@ -40,6 +49,7 @@ class ReproduceVerb : public Verb {
 
 public:
     QString name() const override { return u"reproduce"_s; }
+    bool isExperiment() const override { return true; }
     QString summary() const override
     {
         return tr("Makes the paper's tables: methods, ablation, budgets, shared neurons.");
@@ -58,6 +68,8 @@ private:
                                                              const ModelInfo& model) const;
     static std::string aboutTask(const OpenedTask& task, const TaskResult& result);
     void report(const std::vector<ReportTable>& tables, const Terminal& terminal) const;
+    std::vector<std::filesystem::path> tableFiles() const; ///< that are written over, or removed
+    std::vector<std::filesystem::path> inputs() const;
 
     ModelOptions m_model;
     OutputOptions m_output;
@@ -65,6 +77,7 @@ private:
     QStringList m_tasks;
     PaperPlan m_plan;
     std::filesystem::path m_out;
+    bool m_drawsFigures = true;
 };
 
 void ReproduceVerb::declare(QCommandLineParser& parser) const
@@ -83,8 +96,16 @@ void ReproduceVerb::declare(QCommandLineParser& parser) const
     addValue(parser, u"budgets"_s, u"K,K,..."_s,
              tr("Of Table 7; if absent, the paper's, as far as the model has so many neurons."));
     addValue(parser, u"common"_s, u"R"_s, tr("Tasks that share a neuron of Table 5; 0: all."), u"0"_s);
-    addValue(parser, u"sets"_s, u"N"_s, tr("Control sets of either kind for each honest cell."),
-             QString::number(kHonestSets));
+    addValue(parser, u"sets"_s, u"N"_s,
+             tr("Control sets of either kind for each honest cell; if absent, %1 or as many as a correction over all "
+                "cells takes.")
+                 .arg(kHonestSets));
+    addValue(
+        parser, u"text"_s, u"FILE"_s,
+        tr("Text file in UTF-8: also a table of what the interventions of Table 1 do to its perplexity; honest: and "
+           "random sets of as many neurons."));
+    declareWindows(parser, u"text-window"_s, u"text-limit"_s);
+    addFlag(parser, u"no-figures"_s, tr("Draws no figures."));
     declareTask(parser, u"both"_s);
     declareModel(parser);
     declareOutput(parser);
@@ -132,9 +153,20 @@ Result<void> ReproduceVerb::parse(const QCommandLineParser& parser)
     const Result<std::int64_t> least = readInteger(parser, u"common"_s, 0, arguments.size() - 1);
     if (!least)
         return least.error();
-    const Result<std::int64_t> sets = readInteger(parser, u"sets"_s, kLeastControlSets, kMostSets);
-    if (!sets)
-        return sets.error();
+    if (parser.isSet(u"sets"_s)) {
+        const Result<std::int64_t> sets = readInteger(parser, u"sets"_s, kLeastControlSets, kMostSets);
+        if (!sets)
+            return sets.error();
+        m_plan.sets = *sets;
+    }
+    Result<TextPass> text = readWindows(parser, u"text-window"_s, u"text-limit"_s);
+    if (!text)
+        return text.error();
+    text->text = parser.value(u"text"_s).toStdString();
+    if (!text->text.empty())
+        m_plan.text = std::move(*text);
+    else if (parser.isSet(u"text"_s) || parser.isSet(u"text-window"_s) || parser.isSet(u"text-limit"_s))
+        return usageError(tr("--text names a file; --text-window and --text-limit go with it"));
     const QString preset = parser.value(u"preset"_s);
     if (preset != u"published"_s && preset != u"honest"_s)
         return usageError(tr("--preset: unknown preset \"%1\"; expected published or honest").arg(preset));
@@ -146,7 +178,7 @@ Result<void> ReproduceVerb::parse(const QCommandLineParser& parser)
     m_plan.budget = *budget;
     m_plan.budgets = std::move(*budgets);
     m_plan.least = *least == 0 ? std::ssize(m_tasks) : *least;
-    m_plan.sets = *sets;
+    m_drawsFigures = !parser.isSet(u"no-figures"_s);
     m_plan.isHonest = preset == u"honest"_s;
     return parseMethods(parser);
 }
@@ -226,7 +258,7 @@ Result<std::vector<OpenedTask>> ReproduceVerb::openAll(ModelSession& session, Us
     return opened;
 }
 
-std::vector<ReportTable> tablesOf(const PaperMeasurement& measured, const PaperPlan& plan)
+std::vector<ReportTable> tablesOf(const PaperMeasurement& measured, const PaperPlan& plan, const ModelInfo& model)
 {
     const std::vector<TaskResult>& results = measured.results();
     std::vector<ReportTable> tables;
@@ -242,6 +274,10 @@ std::vector<ReportTable> tablesOf(const PaperMeasurement& measured, const PaperP
     tables.push_back(layerTable(results));
     tables.push_back(overlapTable(results));
     tables.push_back(stabilityTable(results, plan.budget));
+    if (!measured.textCells().empty())
+        tables.push_back(perplexityTable(measured.textCells(), displayText(plan.text->text.filename().string()),
+                                         plan.text->windowTokens,
+                                         guessNote(measured.textCells().front().report, model)));
     return tables;
 }
 
@@ -296,8 +332,30 @@ std::vector<std::pair<std::string, std::string>> ReproduceVerb::factsOf(const st
     return facts;
 }
 
+std::vector<std::filesystem::path> ReproduceVerb::tableFiles() const
+{
+    std::vector<std::filesystem::path> files{m_out / "report.html", m_out / "tables.md", m_out / "tables.tex"};
+    for (const char* name : kTableNames)
+        files.push_back(m_out / (std::string(name) + ".csv"));
+    return files;
+}
+
+std::vector<std::filesystem::path> ReproduceVerb::inputs() const
+{
+    std::vector<std::filesystem::path> files;
+    for (const QString& task : m_tasks) {
+        if (const auto path = resolveTaskPath(task))
+            files.push_back(*path);
+    }
+    if (m_plan.text)
+        files.push_back(m_plan.text->text);
+    return withModel(m_model, std::move(files));
+}
+
 Result<void> ReproduceVerb::run(const Terminal& terminal)
 {
+    if (Result<void> checked = checkNoInputs(tableFiles(), inputs()); !checked)
+        return checked;
     if (Result<void> made = makeFolders(m_out, FileAccess::Shared); !made)
         return made;
     UsedFiles files;
@@ -314,27 +372,42 @@ Result<void> ReproduceVerb::run(const Terminal& terminal)
                              std::string(name) + ": " + std::to_string(largest)
                                  + " is larger than the model's number of neurons, " + std::to_string(neurons));
     }
+    if (m_plan.text) {
+        files.add(m_plan.text->text);
+        if (Result<void> fits = fitWindow(*m_plan.text, model); !fits)
+            return fits;
+    }
     Result<std::vector<OpenedTask>> opened = openAll(**session, files, terminal);
     if (!opened)
         return opened.error();
     m_plan.seed = m_common.seed;
     constexpr std::int64_t kOperatorCount = 2;
-    const std::string few = tooFewSets(m_plan.sets, kOperatorCount * std::ssize(*opened) * std::ssize(m_plan.methods));
+    const std::int64_t cells = kOperatorCount * std::ssize(*opened) * std::ssize(m_plan.methods);
+    if (m_plan.sets == 0)
+        m_plan.sets = std::max(kHonestSets, leastSetsFor(cells));
+    const std::string few = tooFewSets(m_plan.sets, cells);
     if (m_plan.isHonest && !few.empty())
         terminal.note(tr("note: %1").arg(QString::fromStdString(few)));
     PaperMeasurement measured(m_plan, **session, terminal);
     if (Result<void> done = measured.run(*opened); !done)
         return done;
     noteChanges(files, terminal);
-    const std::vector<ReportTable> tables = tablesOf(measured, m_plan);
-    for (const char* name : {"honest", "collateral", "table1", "ablation", "table5", "table7", "layers", "overlap"}) {
+    const std::vector<ReportTable> tables = tablesOf(measured, m_plan, model);
+    for (const char* name : kTableNames) {
         std::error_code status; // what an earlier command with other tasks or another preset left
         if (std::ranges::find(tables, name, &ReportTable::name) == tables.end())
             std::filesystem::remove(m_out / (std::string(name) + ".csv"), status);
     }
-    if (Result<void> written
-        = writeReportTables(m_out, "Neurons of " + model.name, factsOf(*opened, measured.results(), model), tables);
-        !written)
+    const Result<std::vector<ReportFigure>> figures = m_drawsFigures
+        ? drawPaperFigures(m_out, *opened, measured.results(), m_plan.budget, terminal)
+        : std::vector<ReportFigure>();
+    if (!figures)
+        return figures.error();
+    auto facts = factsOf(*opened, measured.results(), model);
+    if (m_plan.text)
+        facts.emplace_back("text",
+                           displayText(m_plan.text->text.filename().string()) + "; SHA-256 " + measured.textHash());
+    if (Result<void> written = writeReportTables(m_out, "Neurons of " + model.name, facts, tables, *figures); !written)
         return written;
     report(tables, terminal);
     return {};
@@ -355,8 +428,10 @@ void ReproduceVerb::report(const std::vector<ReportTable>& tables, const Termina
     }
     for (const ReportTable& table : tables)
         terminal.print(QString::fromStdString(terminalText(markdownOf(table))));
-    terminal.print(
-        tr("report.html, tables.md, tables.tex and a CSV file of each table are in %1").arg(oneLine(m_out.native())));
+    terminal.print((m_drawsFigures
+                        ? tr("report.html, tables.md, tables.tex, figures and a CSV file of each table are in %1")
+                        : tr("report.html, tables.md, tables.tex and a CSV file of each table are in %1"))
+                       .arg(oneLine(m_out.native())));
 }
 
 } // namespace

@@ -1,19 +1,21 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/evaluation_run.h"
+#include "app/cli/number_list.h"
 #include "app/cli/report_text.h"
 #include "app/cli/sweep_run.h"
 #include "app/cli/text_table.h"
 #include "app/cli/verb.h"
 #include "app/client/task_opening.h"
 #include "core/analysis/controls.h"
+#include "core/analysis/methods.h"
 #include "core/analysis/sweep_table.h"
-#include "core/base/intervention_limits.h"
 #include "core/base/json_or_null.h"
-#include "core/base/typed_number.h"
 #include "core/store/evaluation_file.h"
 #include "core/store/output_check.h"
+#include "core/store/run_manifest.h"
 #include "core/store/sweep_file.h"
+#include "core/tasks/answer_labels.h"
 #include "core/tasks/task_file.h"
 
 #include <QCoreApplication>
@@ -40,6 +42,7 @@ class SweepVerb : public Verb {
 
 public:
     QString name() const override { return u"sweep"_s; }
+    bool isExperiment() const override { return true; }
     QString summary() const override { return tr("Compares many budgets, with random neurons as controls."); }
     void declare(QCommandLineParser& parser) const override;
     Result<void> parse(const QCommandLineParser& parser) override;
@@ -48,7 +51,8 @@ public:
 private:
     Result<void> parseSweep(const QCommandLineParser& parser);
     Result<void> checkTable() const;
-    void print(const std::vector<SweepRow>& rows, const PromptForm& form, const QString& hint,
+    Result<std::optional<ScoreMatrix>> loadActivations(const ModelInfo& model, const Terminal& terminal) const;
+    void print(const std::vector<SweepRow>& rows, const PreparedTask& prepared, const QString& hint,
                const Terminal& terminal) const;
     void printRanks(const KindRanks& ranks, const Terminal& terminal) const;
     nlohmann::json toJson(const std::vector<SweepRow>& rows, const PromptForm& form) const;
@@ -56,27 +60,11 @@ private:
     TaskCommandOptions m_command;
     SweepSettings m_sweep;
     std::string m_run;
+    std::string m_activations; ///< run that says how active neurons are; empty: none
     std::string m_out;
     std::optional<std::int64_t> m_shared; ///< questions that chose the neurons, too; nullopt: unknown
     QStringList m_notes; ///< on what was asked for
 };
-
-/// A list of names, each read by one of the core's parse functions.
-template <typename T>
-Result<std::vector<T>> readNames(const QCommandLineParser& parser, const QString& option,
-                                 Result<T> (*parse)(std::string_view))
-{
-    std::vector<T> values;
-    for (const QString& name : parser.value(option).split(u',', Qt::SkipEmptyParts)) {
-        const Result<T> value = parse(name.trimmed().toStdString());
-        if (!value)
-            return usageError(u"--%1: %2"_s.arg(option, QString::fromStdString(value.error().message)));
-        values.push_back(*value);
-    }
-    if (values.empty())
-        return usageError(SweepVerb::tr("--%1 is empty").arg(option));
-    return values;
-}
 
 /// "0,5": where no point says how decimals are written, a comma may have been meant to begin them; here it separates.
 QString commaNote(const QString& typed, const std::vector<double>& factors)
@@ -89,34 +77,6 @@ QString commaNote(const QString& typed, const std::vector<double>& factors)
         read.append(QString::number(factor));
     return SweepVerb::tr("note: --factors: \"%1\" is read as the factors %2; decimals have a point")
         .arg(typed, read.join(u" and "_s));
-}
-
-/// "1,000" and "1,500": a thousand or two factors.
-bool mayBeThousands(const QString& typed)
-{
-    static const QRegularExpression group(u"(^|[^\\d.,])[1-9]\\d{0,2},\\d{3}(?![\\d.])"_s);
-    return group.match(typed).hasMatch();
-}
-
-Result<std::vector<double>> readFactors(const QCommandLineParser& parser)
-{
-    const auto refused = [](const QString& item) {
-        return usageError(SweepVerb::tr("--factors: \"%1\" is no number between -%2 and %2")
-                              .arg(item)
-                              .arg(kLargestInterventionValue));
-    };
-    if (mayBeThousands(parser.value(u"factors"_s)))
-        return usageError(SweepVerb::tr("--factors: \"%1\" can be one number or several; write factors with semicolons "
-                                        "or blanks between them, and no marks between thousands")
-                              .arg(parser.value(u"factors"_s)));
-    const TypedList factors = parseTypedList(parser.value(u"factors"_s).toStdString());
-    if (factors.fault != NumberFault::None)
-        return refused(QString::fromStdString(factors.item));
-    for (const double factor : factors.values) {
-        if (!isInterventionValue(factor))
-            return refused(QString::number(factor));
-    }
-    return factors.values;
 }
 
 /// Of the kinds that have sets.
@@ -134,6 +94,8 @@ QString setsName(SweepKind kind)
         return SweepVerb::tr("layer-matched");
     case SweepKind::LabelShuffle:
         return SweepVerb::tr("label shuffle");
+    case SweepKind::ActivationMatched:
+        return SweepVerb::tr("activation-matched");
     default:
         return SweepVerb::tr("random");
     }
@@ -204,6 +166,13 @@ void SweepVerb::declare(QCommandLineParser& parser) const
              QString::number(kDefaultControlSets));
     addValue(parser, u"label-shuffle"_s, u"N"_s,
              tr("The sharpest controls: the same neurons, with good and bad assigned to them at random."), u"0"_s);
+    addValue(
+        parser, u"activation-matched"_s, u"N"_s,
+        tr("Controls of neurons that are as active as those of the real set, drawn from classes of like activation, "
+           "the chosen ones among them. Takes --activations."),
+        u"0"_s);
+    addValue(parser, u"activations"_s, u"RUN"_s,
+             tr("Finished run of the method act-size, which says how active neurons are."));
     addValue(parser, u"positions"_s, u"NAME"_s, tr("last (prompt token) or all."), u"last"_s);
     addValue(parser, u"out"_s, u"FILE.csv"_s,
              tr("Table to write; every answer is kept beside it, in FILE.csv.answers.jsonl."));
@@ -256,10 +225,16 @@ Result<void> SweepVerb::parseSweep(const QCommandLineParser& parser)
     const Result<std::int64_t> shuffles = readInteger(parser, u"label-shuffle"_s, 0, kMaxDraws);
     if (!shuffles)
         return shuffles.error();
+    const Result<std::int64_t> activationMatched = readInteger(parser, u"activation-matched"_s, 0, kMaxDraws);
+    if (!activationMatched)
+        return activationMatched.error();
+    m_activations = parser.value(u"activations"_s).toStdString();
+    if ((*activationMatched > 0) == m_activations.empty())
+        return usageError(tr("--activation-matched N and --activations RUN go together"));
     const Result<Positions> positions = readWith(parser, u"positions"_s, parsePositions);
     if (!positions)
         return positions.error();
-    Result<std::vector<double>> factors = readFactors(parser);
+    Result<std::vector<double>> factors = readNumbers(parser, u"factors"_s);
     if (!factors)
         return factors.error();
     for (const QString& note : {dropRepeated(u"budgets"_s, *budgets), dropRepeated(u"operators"_s, *operators),
@@ -275,6 +250,7 @@ Result<void> SweepVerb::parseSweep(const QCommandLineParser& parser)
                .randomSets = *random,
                .layerRandomSets = *layerRandom,
                .labelShuffleSets = *shuffles,
+               .activationSets = *activationMatched,
                .positions = *positions,
                .seed = m_command.task.seed,
                .factors = std::move(*factors)};
@@ -291,7 +267,23 @@ Result<void> SweepVerb::checkTable() const
                             "use --json.")
                              .arg(oneLine(m_out))
                              .toStdString());
-    return checkOutputs({m_out, answersFileOf(m_out)}, taskCommandInputs(m_command, {m_run}));
+    return checkOutputs({m_out, answersFileOf(m_out)}, taskCommandInputs(m_command, {m_run, m_activations}));
+}
+
+/// What activation-matched sets are drawn by; empty: none are asked for.
+Result<std::optional<ScoreMatrix>> SweepVerb::loadActivations(const ModelInfo& model, const Terminal& terminal) const
+{
+    if (m_activations.empty())
+        return std::optional<ScoreMatrix>();
+    Result<RunScores> run = loadScoresFor(m_activations, model);
+    if (!run)
+        return run.error();
+    const std::filesystem::path given(m_activations);
+    const std::filesystem::path folder = given.filename() == "scores.safetensors" ? given.parent_path() : given;
+    if (const Result<RunManifest> manifest = loadManifest(folder); !manifest || manifest->method != kActivationSize)
+        terminal.note(tr("note: %1 is no run of the method act-size; the size of its scores is taken for activation")
+                          .arg(oneLine(m_activations)));
+    return std::optional(std::move(run->scores));
 }
 
 Result<void> SweepVerb::run(const Terminal& terminal)
@@ -321,8 +313,12 @@ Result<void> SweepVerb::run(const Terminal& terminal)
     const ScoreMatrix& scores = run->scores;
     if (const Result<void> checked = checkBudgets(scores, m_sweep.budgets); !checked)
         return checked;
-    const std::vector<SweepPoint> points = planSweep(scores, m_sweep);
-    const SweepSubject subject{*task, *prepared, m_command.task.split, m_run, scores, m_sweep};
+    const Result<std::optional<ScoreMatrix>> activations = loadActivations((*session)->info(), terminal);
+    if (!activations)
+        return activations.error();
+    const ScoreMatrix* sizes = *activations ? &**activations : nullptr;
+    const std::vector<SweepPoint> points = planSweep(scores, m_sweep, sizes);
+    const SweepSubject subject{*task, *prepared, m_command.task.split, m_run, scores, m_sweep, sizes};
     const Result<SweepFile> file
         = answerSweep(**session, subject, points, answersFileOf(m_out), tr("Sweeping"), terminal);
     if (!file)
@@ -334,17 +330,17 @@ Result<void> SweepVerb::run(const Terminal& terminal)
     if (m_command.output.json)
         terminal.printJson(toJson(*rows, prepared->form));
     else
-        print(*rows, prepared->form, (*session)->otherFormHint(prepared->form), terminal);
+        print(*rows, *prepared, (*session)->otherFormHint(prepared->form), terminal);
     return writeSweepCsv(m_out, *rows);
 }
 
-void SweepVerb::print(const std::vector<SweepRow>& rows, const PromptForm& form, const QString& hint,
+void SweepVerb::print(const std::vector<SweepRow>& rows, const PreparedTask& prepared, const QString& hint,
                       const Terminal& terminal) const
 {
     const EvaluationSummary& unchanged = rows.front().comparison.after;
     terminal.print(tr("unchanged model: %1").arg(summaryText(unchanged)));
-    terminal.print(formText(form));
-    for (const QString& note : letterNotes(unchanged, nullptr, hint))
+    terminal.print(formText(prepared.form));
+    for (const QString& note : letterNotes(unchanged, nullptr, hint, commonAnswerNames(prepared.shown)))
         terminal.print(note);
     const std::vector<KindRanks> ranks = ranksOf(rows, m_sweep);
     QStringList heads{tr("operator"), tr("side"), tr("K"), tr("neurons"), tr("Acc"), tr("Com"), tr("RAC"), tr("RCC")};
@@ -451,6 +447,7 @@ nlohmann::json SweepVerb::toJson(const std::vector<SweepRow>& rows, const Prompt
         list.push_back(std::move(entry));
     }
     return {{"run", m_run},
+            {"activations", m_activations.empty() ? nlohmann::json() : nlohmann::json(m_activations)},
             {"prompt_form", form},
             {"shared_questions", jsonOrNull(m_shared)},
             {"out", m_out},

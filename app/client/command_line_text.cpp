@@ -142,8 +142,7 @@ QStringList sweepCommand(const CommandSubject& subject, const SweepCommand& swee
     if (!sweep.isRunRaw && subject.prompt.name == kRawForm)
         words << u"--prompt-form"_s << QString::fromUtf8(kRawForm);
     if (sweep.isSingle) {
-        words << u"--split"_s << u"evaluate"_s << u"--run"_s << sweep.run << u"--top"_s << budgets.join(u',')
-              << u"--out"_s << sweep.out;
+        words << u"--run"_s << sweep.run << u"--top"_s << budgets.join(u',') << u"--out"_s << sweep.out;
         if (sweep.positions != Positions::Last)
             words << u"--positions"_s << QString::fromStdString(toString(sweep.positions));
         return words;
@@ -166,6 +165,34 @@ QStringList sweepCommand(const CommandSubject& subject, const SweepCommand& swee
         words << u"--label-shuffle"_s << QString::number(sweep.labelShuffleSets);
     if (sweep.positions != Positions::Last)
         words << u"--positions"_s << QString::fromStdString(toString(sweep.positions));
+    return words;
+}
+
+QStringList negCommand(const CommandSubject& subject, const NegSettings& settings, int questions, const QString& out)
+{
+    const NegSettings defaults;
+    const auto text = [](std::string_view name) { return QString::fromUtf8(name.data(), qsizetype(name.size())); };
+    QStringList words = taskCommand(u"neg"_s, subject);
+    words << u"--split"_s << u"evaluate"_s << u"--limit"_s << QString::number(questions) << u"--out"_s << out;
+    if (settings.hook != defaults.hook)
+        words << u"--hook"_s << text(toString(settings.hook));
+    if (settings.axis != defaults.axis)
+        words << u"--axis"_s << text(toString(settings.axis));
+    if (settings.range != defaults.range)
+        words << u"--range"_s << exactText(settings.range);
+    if (settings.step != defaults.step)
+        words << u"--step"_s << exactText(settings.step);
+    if (!settings.chosen.empty())
+        words << u"--neurons"_s << neuronsText(settings.chosen);
+    else if (settings.sampledNeurons != defaults.sampledNeurons)
+        words << u"--sample"_s << QString::number(settings.sampledNeurons);
+    if (settings.chosen.empty() && settings.seed != defaults.seed)
+        words << u"--sample-seed"_s << QString::number(settings.seed);
+    QStringList estimates;
+    for (const Estimate estimate : settings.estimates)
+        estimates.append(text(toString(estimate)));
+    if (settings.estimates != defaults.estimates)
+        words << u"--estimates"_s << estimates.join(u',');
     return words;
 }
 

@@ -6,6 +6,7 @@
 
 #include "core/analysis/ace.h"
 #include "core/analysis/methods.h"
+#include "core/analysis/neg_study.h"
 #include "core/base/attribution_settings.h"
 #include "core/base/intervention.h"
 #include "core/base/prompt_form.h"
@@ -58,9 +59,11 @@ struct SweepCommand {
     bool isSingle = false; ///< each neuron of the one budget alone
 };
 /// `neurex sweep MODEL TASK --run RUN --budgets K,K ...`; of single neurons `neurex effects MODEL TASK --run RUN --top
-/// K
-/// --split evaluate ...`, which no split that is drawn can be named beside.
+/// K ...`.
 QStringList sweepCommand(const CommandSubject& subject, const SweepCommand& sweep);
+
+/// `neurex neg MODEL TASK --out FILE ...` of the first questions that judge interventions.
+QStringList negCommand(const CommandSubject& subject, const NegSettings& settings, int questions, const QString& out);
 
 struct GenerateCommand {
     QString text;

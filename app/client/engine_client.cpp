@@ -317,9 +317,9 @@ Result<void> EngineClient::Private::sendNext(const PendingRequestPtr& pending)
     ++lastWireId;
     if (!upload.isDone(request.questions))
         return process->send(upload.next(lastWireId, request.questions).request());
-    const nlohmann::json params = request.nextParams();
-    const Result<void> sent = process->send(protocol::Request{lastWireId, request.method, params});
-    return sent ? sent : explainOversized(params, sent.error());
+    const protocol::Request message{lastWireId, request.method, request.nextParams()};
+    const Result<void> sent = process->send(message);
+    return sent ? sent : explainOversized(message.params, sent.error());
 }
 
 /// Lets a preemptible job step aside for a waiting request of higher priority.

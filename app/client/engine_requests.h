@@ -6,6 +6,7 @@
 #pragma once
 
 #include "app/client/engine_request.h"
+#include "core/experiments/whole_parts.h"
 #include "core/protocol/jobs.h"
 
 #include <cstdint>
@@ -18,20 +19,11 @@ namespace neurex::app {
 template <typename T>
 using Done = std::function<void(const Result<T>&)>;
 
-/// Questions of one part of an attribution. Small, because a part that gives way to other requests is computed again.
-inline constexpr std::size_t kQuestionsPerAttributionPart = 8;
-
 /// Questions of one part of an evaluation; fewer lose less when it gives way.
 inline constexpr std::size_t kQuestionsPerEvaluationPart = 256;
 
 /// Neurons of one part of a projection: a fraction of a second for a large model.
 inline constexpr std::size_t kNeuronsPerProjectionPart = 32;
-
-/// The questions of a run to request so that its results have the same bits however often it was interrupted: every
-/// part (of partSize questions of the run) that holds a pending one, as a whole, because questions that share a pass
-/// influence each other's rounding. `pending`: ascending indices below `total`.
-std::vector<std::int64_t> wholeParts(const std::vector<std::int64_t>& pending, std::int64_t total,
-                                     std::size_t partSize = kQuestionsPerAttributionPart);
 
 /// Questions to ask: those of a set, or some of them.
 struct QuestionsJob {

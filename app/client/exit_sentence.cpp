@@ -35,10 +35,13 @@ QString lastAfter(const QStringList& log, QLatin1StringView phrase)
     return {};
 }
 
-/// The sentence, and behind it the reason that the program gave, if it gave one.
-QString withReason(const QString& sentence, const QString& reason)
+/// The sentence, and behind it the reason that the program gave, if it gave one; without quotes, which it may have
+/// itself.
+QString withReason(const QString& sentence, QString reason)
 {
-    return reason.isEmpty() ? sentence : EngineClient::tr("%1 It said: \u201C%2\u201D.").arg(sentence, reason);
+    while (reason.endsWith(u'.'))
+        reason.chop(1);
+    return reason.isEmpty() ? sentence : EngineClient::tr("%1 It said: %2.").arg(sentence, reason);
 }
 
 QString outOfMemorySentence()

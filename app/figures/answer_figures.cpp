@@ -14,6 +14,7 @@
 #include "widgets/plots/answers_figure.h"
 #include "widgets/plots/table_figure.h"
 #include "widgets/style/csv_text.h"
+#include "widgets/values/answer_name.h"
 #include "widgets/values/format.h"
 #include "widgets/values/isolated_text.h"
 
@@ -116,16 +117,24 @@ const ProxyAnswer* proxyOf(const QuestionAnswer* answer, std::size_t proxy)
     return answer && proxy < answer->proxies.size() ? &answer->proxies[proxy] : nullptr;
 }
 
-QString letterOf(const ProxyAnswer* answer)
+QStringList labelsOf(const TaskAnswers& answers)
 {
-    return answer ? ui::optionLetter(answer->predicted) : QString();
+    QStringList labels;
+    for (const std::string& label : answers.labels)
+        labels.append(ui::toQt(label));
+    return labels;
+}
+
+QString letterOf(const ProxyAnswer* answer, const QStringList& labels)
+{
+    return answer ? ui::answerName(labels, answer->predicted) : QString();
 }
 
 /// "A", or "A > C" where the letter is known before and after.
-QString changeText(const ProxyAnswer* before, const ProxyAnswer* after)
+QString changeText(const ProxyAnswer* before, const ProxyAnswer* after, const QStringList& labels)
 {
-    const QString letters = letterOf(before);
-    return after ? letters + u" > "_s + letterOf(after) : letters;
+    const QString letters = letterOf(before, labels);
+    return after ? letters + u" > "_s + letterOf(after, labels) : letters;
 }
 
 void appendProbabilities(QStringList& fields, const ProxyAnswer* answer, std::size_t optionCount)
@@ -156,10 +165,11 @@ Shape shapeOf(const TaskAnswers& answers)
 
 QString questionsCsv(const TaskAnswers& answers, const Shape& shape)
 {
+    const QStringList labels = labelsOf(answers);
     QStringList header{u"question"_s, u"proxy"_s, u"gold"_s, u"before"_s, u"after"_s};
     for (const QString& side : {u"p_before_"_s, u"p_after_"_s}) {
         for (std::size_t option = 0; option < shape.options; ++option)
-            header += side + ui::optionLetter(static_cast<int>(option));
+            header += ui::csvField(side + ui::answerName(labels, static_cast<int>(option)));
     }
     QString text = header.join(u',') + u",letter_mass_before,letter_mass_after\n"_s;
     for (std::size_t question = 0; question < answers.before.size(); ++question) {
@@ -169,7 +179,8 @@ QString questionsCsv(const TaskAnswers& answers, const Shape& shape)
             const ProxyAnswer* first = proxyOf(before, proxy);
             const ProxyAnswer* second = proxyOf(after, proxy);
             QStringList fields{ui::csvField(ui::toQt(before->id)), QString::number(proxy + 1),
-                               ui::optionLetter(first->gold), letterOf(first), letterOf(second)};
+                               ui::csvField(ui::answerName(labels, first->gold)), ui::csvField(letterOf(first, labels)),
+                               ui::csvField(letterOf(second, labels))};
             appendProbabilities(fields, first, shape.options);
             appendProbabilities(fields, second, shape.options);
             fields += ui::csvNumber(first->letterMass);
@@ -202,6 +213,8 @@ Result<StoredEvaluation> readEvaluation(const std::filesystem::path& path)
             return notAnEvaluation(path, same ? "no questions" : same.error().message);
         evaluation.answers.before.assign(before.begin(), before.end());
         evaluation.answers.after.assign(after.begin(), after.end());
+        if (json->contains("labels"))
+            json->at("labels").get_to(evaluation.answers.labels);
         evaluation.provenance = provenanceOf(*json);
         evaluation.title = figureTitle(ui::toQt(strict::get<ModelInfo>(*json, "model").name),
                                        textOf(*json, "task_name"), {interventionTitle(*json)});
@@ -219,6 +232,7 @@ SharedFigure answersFigure(const ui::TaskTotals& totals, const QString& title)
 SharedFigure questionsFigure(const TaskAnswers& answers, const QString& title)
 {
     const Shape shape = shapeOf(answers);
+    const QStringList labels = labelsOf(answers);
     ui::TableContent content;
     content.title = title;
     content.columns = {{AnswerText::tr("question"), false}};
@@ -232,10 +246,10 @@ SharedFigure questionsFigure(const TaskAnswers& answers, const QString& title)
             continue;
         QStringList row{ui::toQt(before->id)};
         for (std::size_t proxy = 0; proxy < shape.proxies; ++proxy)
-            row += changeText(proxyOf(before, proxy), proxyOf(after, proxy));
+            row += changeText(proxyOf(before, proxy), proxyOf(after, proxy), labels);
         QStringList gold;
         for (const ProxyAnswer& proxy : before->proxies)
-            gold += ui::optionLetter(proxy.gold);
+            gold += ui::answerName(labels, proxy.gold);
         row += gold.join(u' ');
         content.rows.push_back(row);
     }

@@ -24,6 +24,7 @@ Result<StoredEvaluation> readEvaluation(const std::filesystem::path& path);
 /// question.
 SharedFigure answersFigure(const ui::TaskTotals& totals, const QString& title);
 /// One row a question with the letters of its proxies before and after. CSV: one line a proxy,
+/// (labels in the letters' place, where the prompts have them)
 /// question,proxy,gold,before,after,p_before_A,...,p_after_A,...,letter_mass_before,letter_mass_after. What is not
 /// measured is empty.
 SharedFigure questionsFigure(const TaskAnswers& answers, const QString& title);

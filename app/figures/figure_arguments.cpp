@@ -167,14 +167,29 @@ Result<void> readCells(const QCommandLineParser& parser, FigureRequest& request)
     return {};
 }
 
+Result<void> readDifference(const QCommandLineParser& parser, FigureRequest& request)
+{
+    if (request.otherRuns.size() != 1)
+        return usage(ArgumentText::tr("--kind difference: expected two RUN, of which the second is taken away"));
+    if (!parser.isSet(u"measure"_s))
+        return {};
+    const Result<DifferenceUnit> unit = parseDifferenceUnit(ui::fromQt(parser.value(u"measure"_s)));
+    if (!unit)
+        return usage(ArgumentText::tr("--measure %1: choose question, share or z").arg(parser.value(u"measure"_s)));
+    request.unit = *unit;
+    return {};
+}
+
 /// What kinds of several runs take.
 Result<void> readSets(const QCommandLineParser& parser, FigureRequest& request)
 {
     request.otherRuns = parser.positionalArguments().mid(1);
-    if (!isOfSets(request.kind))
+    if (!isOfRuns(request.kind))
         return request.otherRuns.isEmpty() ? Result<void>() : usage(ArgumentText::tr("expected one RUN"));
     if (request.otherRuns.isEmpty())
         return usage(ArgumentText::tr("--kind %1: expected two or more RUN").arg(kindName(request.kind)));
+    if (request.kind == FigureKind::Difference)
+        return readDifference(parser, request);
     constexpr double kMostNeurons = 1e6;
     const Result<double> budget = readNumber(parser, u"budget"_s, 1.0, kMostNeurons);
     if (!budget)
@@ -203,7 +218,7 @@ Result<void> readSide(const QCommandLineParser& parser, FigureRequest& request)
 
 Result<void> readSweep(const QCommandLineParser& parser, FigureRequest& request)
 {
-    if (isOfSets(request.kind)) // whose measures are others
+    if (isOfRuns(request.kind)) // whose measures are others
         return {};
     const QString name = parser.value(u"measure"_s);
     const std::optional<SweepMeasure> found = kMeasures.find(ui::fromQt(name));
@@ -269,7 +284,7 @@ void declareFigureArguments(QCommandLineParser& parser)
     parser.addPositionalArgument(
         u"RUN"_s,
         Text::tr("Finished run folder, or a scores.safetensors; several run folders for overlap, upset and "
-                 "set-layers."));
+                 "set-layers, two for difference."));
     parser.addOptions({
         {u"kind"_s, Text::tr("What to draw: %1.").arg(kindNames().join(u", "_s)), u"NAME"_s, u"heatmap"_s},
         {u"out"_s, Text::tr("File to write: .pdf, .svg, .png or .csv; can be given several times."), u"FILE"_s},
@@ -286,15 +301,17 @@ void declareFigureArguments(QCommandLineParser& parser)
         {u"dpi"_s, Text::tr("Dots per inch of PNG files and of maps with many cells, 300 by default."), u"N"_s},
         {u"title"_s, Text::tr("Title instead of the figure's own."), u"TEXT"_s},
         {u"no-title"_s, Text::tr("Draws no title.")},
-        {u"top"_s, Text::tr("heatmap: marks the N best and the N worst neurons, or N best and M worst."), u"N[,M]"_s,
-         u"10"_s},
-        {u"no-marks"_s, Text::tr("heatmap: marks no neurons.")},
-        {u"layers"_s, Text::tr("heatmap: only these layers, with --neurons."), u"A-B"_s},
-        {u"neurons"_s, Text::tr("heatmap: only these neurons, with --layers."), u"A-B"_s},
-        {u"scale"_s, Text::tr("heatmap: linear, symlog or rank."), u"NAME"_s},
-        {u"range"_s, Text::tr("heatmap: value at the end of the colour bar, or auto."), u"VALUE"_s, u"auto"_s},
+        {u"top"_s, Text::tr("heatmap, difference: marks the N best and the N worst neurons, or N best and M worst."),
+         u"N[,M]"_s, u"10"_s},
+        {u"no-marks"_s, Text::tr("heatmap, difference: marks no neurons.")},
+        {u"layers"_s, Text::tr("heatmap, difference: only these layers, with --neurons."), u"A-B"_s},
+        {u"neurons"_s, Text::tr("heatmap, difference: only these neurons, with --layers."), u"A-B"_s},
+        {u"scale"_s, Text::tr("heatmap, difference: linear, symlog or rank."), u"NAME"_s},
+        {u"range"_s, Text::tr("heatmap, difference: value at the end of the colour bar, or auto."), u"VALUE"_s,
+         u"auto"_s},
         {u"measure"_s,
-         Text::tr("sweep: rac, rcc, accuracy or comprehension; overlap: jaccard, shared, average or spearman."),
+         Text::tr("sweep: rac, rcc, accuracy or comprehension; overlap: jaccard, shared, average or spearman; "
+                  "difference: question (means, of one method and target by default), share or z (otherwise)."),
          u"NAME"_s, u"rac"_s},
         {u"budget"_s, Text::tr("overlap, upset, set-layers: neurons of each side."), u"K"_s, u"20"_s},
         {u"side"_s,
@@ -360,8 +377,10 @@ QStringList toArguments(const FigureRequest& request)
     if (options.title)
         arguments
             += options.title->isEmpty() ? QStringList{u"--no-title"_s} : QStringList{u"--title"_s, *options.title};
-    if (request.kind == FigureKind::Heatmap)
+    if (request.kind == FigureKind::Heatmap || request.kind == FigureKind::Difference)
         arguments += heatmapArguments(request);
+    if (request.kind == FigureKind::Difference && request.unit)
+        arguments += {u"--measure"_s, ui::toQt(toString(*request.unit))};
     if (request.kind == FigureKind::Sweep)
         arguments += sweepArguments(request);
     if (isOfSets(request.kind))

@@ -19,13 +19,19 @@ constexpr auto kKinds = enumNames<FigureKind>({{FigureKind::Heatmap, "heatmap"},
                                                {FigureKind::Neurons, "neurons"},
                                                {FigureKind::Overlap, "overlap"},
                                                {FigureKind::Upset, "upset"},
-                                               {FigureKind::SetLayers, "set-layers"}});
+                                               {FigureKind::SetLayers, "set-layers"},
+                                               {FigureKind::Difference, "difference"}});
 
 } // namespace
 
 bool isOfSets(FigureKind kind)
 {
     return kind == FigureKind::Overlap || kind == FigureKind::Upset || kind == FigureKind::SetLayers;
+}
+
+bool isOfRuns(FigureKind kind)
+{
+    return isOfSets(kind) || kind == FigureKind::Difference;
 }
 
 QString kindName(FigureKind kind)

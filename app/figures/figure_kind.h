@@ -20,10 +20,13 @@ enum class FigureKind {
     Overlap, ///< of the neurons of several runs: a matrix
     Upset, ///< the neurons that exactly some of the runs share
     SetLayers, ///< where the neurons of several runs lie
+    Difference, ///< scores of one run minus those of another, layers by neurons
 };
 
-/// Drawn from several runs.
+/// Drawn from the sets of neurons of several runs.
 bool isOfSets(FigureKind kind);
+/// Drawn from several runs.
+bool isOfRuns(FigureKind kind);
 QString kindName(FigureKind kind); ///< "heatmap", ...: the same in every language
 QStringList kindNames();
 Result<FigureKind> parseFigureKind(const QString& name);

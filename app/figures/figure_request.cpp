@@ -3,6 +3,7 @@
 #include "app/figures/figure_request.h"
 
 #include "app/figures/answer_figures.h"
+#include "app/figures/difference_figure.h"
 #include "app/figures/provenance.h"
 #include "app/figures/sweep_csv.h"
 #include "app/figures/sweep_lines.h"
@@ -82,6 +83,19 @@ Result<QString> dataFile(const FigureRequest& request, const QString& verb)
                        .arg(path, verb, request.run)));
 }
 
+Result<void> checkCells(const FigureRequest& request, const ScoreMatrix& scores)
+{
+    if (!request.cells
+        || (scores.contains({request.cells->firstLayer, request.cells->firstNeuron})
+            && scores.contains({request.cells->lastLayer, request.cells->lastNeuron})))
+        return {};
+    return makeError(ErrorCode::InvalidArgument,
+                     ui::fromQt(RequestText::tr("The run has layers 0-%1 and neurons 0-%2; --layers and --neurons "
+                                                "reach beyond.")
+                                    .arg(scores.layerCount - 1)
+                                    .arg(scores.neuronCount - 1)));
+}
+
 Result<DrawnFigure> makeFromScores(const FigureRequest& request)
 {
     Result<RunScores> loaded = loadScores(toPath(request.run));
@@ -91,14 +105,8 @@ Result<DrawnFigure> makeFromScores(const FigureRequest& request)
     if (!run)
         return run.error();
     const ScoreMatrix& scores = loaded->scores;
-    if (request.cells
-        && (!scores.contains({request.cells->firstLayer, request.cells->firstNeuron})
-            || !scores.contains({request.cells->lastLayer, request.cells->lastNeuron})))
-        return makeError(ErrorCode::InvalidArgument,
-                         ui::fromQt(RequestText::tr("The run has layers 0-%1 and neurons 0-%2; --layers and --neurons "
-                                                    "reach beyond.")
-                                        .arg(scores.layerCount - 1)
-                                        .arg(scores.neuronCount - 1)));
+    if (const Result<void> checked = checkCells(request, scores); !checked)
+        return checked.error();
     DrawnFigure drawn;
     drawn.provenance = std::move(run->provenance);
     if (request.kind == FigureKind::Heatmap)
@@ -203,6 +211,36 @@ Result<DrawnFigure> makeFromRuns(const FigureRequest& request)
                        provenanceOf(origins, settings)};
 }
 
+Result<DrawnFigure> makeFromTwoRuns(const FigureRequest& request)
+{
+    if (request.otherRuns.size() != 1)
+        return makeError(ErrorCode::InvalidArgument, ui::fromQt(RequestText::tr("A difference is of two runs.")));
+    std::vector<SetOrigin> origins;
+    std::vector<RunScores> runs;
+    for (const QString& folder : {request.run, request.otherRuns.front()}) {
+        Result<RunManifest> manifest = loadManifest(toPath(folder));
+        if (!manifest)
+            return manifest.error();
+        Result<RunScores> scores = loadScores(toPath(folder));
+        if (!scores)
+            return scores.error();
+        origins.push_back({std::move(*manifest), runName(folder), QFileInfo(QDir::cleanPath(folder)).fileName()});
+        runs.push_back(std::move(*scores));
+    }
+    const DifferenceUnit unit = request.unit.value_or(usualUnit(origins[0].manifest, origins[1].manifest));
+    Result<ScoreMatrix> difference
+        = scoreDifference({runs[0].scores, runs[0].questionCount}, {runs[1].scores, runs[1].questionCount}, unit);
+    if (!difference)
+        return difference.error();
+    if (const Result<void> checked = checkCells(request, *difference); !checked)
+        return checked.error();
+    const QStringList names = setNames(origins);
+    return DrawnFigure{heatmapFigure(std::make_shared<const ScoreMatrix>(std::move(*difference)),
+                                     {differenceTitle(names[0], names[1], unit), request.goodCount, request.badCount,
+                                      request.cells, differenceName(unit)}),
+                       provenanceOf(origins, unit)};
+}
+
 /// Every file that is written, tables beside figures among them, against those that the figure was made from.
 Result<void> checkFiles(const FigureRequest& request, const ui::Figure& figure, const ui::FigureOptions& options)
 {
@@ -231,6 +269,8 @@ Result<DrawnFigure> makeFigure(const FigureRequest& request)
         return makeFromEvaluation(request);
     case FigureKind::Sweep:
         return makeFromSweep(request);
+    case FigureKind::Difference:
+        return makeFromTwoRuns(request);
     default:
         return makeFromScores(request);
     }

@@ -5,6 +5,7 @@
 #include "app/figures/figure_kind.h"
 #include "app/figures/run_figures.h"
 #include "app/figures/set_figures.h"
+#include "core/analysis/score_difference.h"
 #include "core/analysis/sweep_table.h"
 #include "widgets/figures/figure_export.h"
 
@@ -15,7 +16,7 @@ namespace neurex::app {
 /// One figure of a run, as the command line asks for it.
 struct FigureRequest {
     QString run; ///< finished run folder, or a scores.safetensors
-    QStringList otherRuns = {}; ///< folders, of kinds with several sets
+    QStringList otherRuns = {}; ///< folders, of kinds with several runs
     FigureKind kind = FigureKind::Heatmap;
     QStringList outputs; ///< files; the suffix says the format
     QString data; ///< evaluation or table of a sweep; empty: the one in the run folder
@@ -26,6 +27,7 @@ struct FigureRequest {
     std::optional<Side> side; ///< of a sweep; empty: the first that it has. Of sets; empty: both
     std::int64_t budget = 20; ///< of sets: neurons of each side
     SetMeasure setMeasure = SetMeasure::Jaccard; ///< of Overlap
+    std::optional<DifferenceUnit> unit = {}; ///< of Difference; empty: usualUnit()
     /// Of a sweep by factors with many budgets: whose random sets are drawn; empty: those of the first.
     std::optional<std::int64_t> controlsOf;
     ui::FigureOptions options;

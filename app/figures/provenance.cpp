@@ -70,12 +70,11 @@ ui::FigureProvenance provenanceOf(const RunManifest& manifest, const QString& ru
     return fields;
 }
 
-ui::FigureProvenance provenanceOf(std::span<const SetOrigin> sets, const ComparisonSettings& settings)
+namespace {
+
+ui::FigureProvenance provenanceOfRuns(std::span<const SetOrigin> sets, const QString& compared)
 {
-    ui::FigureProvenance fields{
-        versionField(),
-        {u"compared"_s,
-         u"top %1 neurons a side, side %2"_s.arg(settings.budget).arg(ui::toQt(toString(settings.side)))}};
+    ui::FigureProvenance fields{versionField(), {u"compared"_s, compared}};
     QStringList all;
     for (std::size_t set = 0; set < sets.size(); ++set) {
         QStringList parts;
@@ -88,6 +87,20 @@ ui::FigureProvenance provenanceOf(std::span<const SetOrigin> sets, const Compari
     }
     fields.push_back({u"sets"_s, all.join(u"; "_s)});
     return fields;
+}
+
+} // namespace
+
+ui::FigureProvenance provenanceOf(std::span<const SetOrigin> sets, const ComparisonSettings& settings)
+{
+    return provenanceOfRuns(
+        sets, u"top %1 neurons a side, side %2"_s.arg(settings.budget).arg(ui::toQt(toString(settings.side))));
+}
+
+ui::FigureProvenance provenanceOf(std::span<const SetOrigin> sets, DifferenceUnit unit)
+{
+    return provenanceOfRuns(sets,
+                            u"scores of the first minus those of the second, unit %1"_s.arg(ui::toQt(toString(unit))));
 }
 
 QString figureTitle(const QString& model, const QString& task, const QStringList& more)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/figures/set_figures.h"
+#include "core/analysis/score_difference.h"
 #include "core/store/run_manifest.h"
 #include "widgets/figures/figure_metadata.h"
 
@@ -17,6 +18,7 @@ namespace neurex::app {
 ui::FigureProvenance provenanceOf(const RunManifest& manifest, const QString& runId, std::int64_t done);
 /// Of runs that are compared with each other, and what of them is.
 ui::FigureProvenance provenanceOf(std::span<const SetOrigin> sets, const ComparisonSettings& settings);
+ui::FigureProvenance provenanceOf(std::span<const SetOrigin> sets, DifferenceUnit unit);
 /// What stood around each prompt.
 ui::ProvenanceField promptField(const PromptForm& form);
 /// The version of this program, which draws the figure.

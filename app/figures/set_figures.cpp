@@ -302,6 +302,8 @@ ui::SetMatrixContent setMatrix(const SetComparison& comparison, const QStringLis
     content.names = names;
     content.valueName = setMeasureName(measure);
     content.isSigned = isOfAll;
+    if (measure != SetMeasure::Shared)
+        content.limit = 1.0; // of shares and correlations
     content.format = measure == SetMeasure::Shared ? ui::NumberFormat::Count : ui::NumberFormat::Number;
     content.caption = isOfAll ? SetFiguresText::tr("Unrelated scores: 0. In brackets: neurons of a set.")
                               : SetFiguresText::tr("Random sets of these sizes: %1. In brackets: neurons of a set.")

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/figures/set_script.h"
 
+#include "app/figures/difference_figure.h"
 #include "core/base/media_text.h"
 #include "widgets/values/format.h"
 
@@ -80,7 +81,7 @@ constexpr QLatin1StringView kMatrix = R"(
 count = len(RUNS)
 matrix = np.array([[np.nan if a == b else measure(a, b) for b in range(count)] for a in range(count)])
 figure, axes = plt.subplots()
-image = axes.imshow(matrix, cmap="viridis")
+image = axes.imshow(matrix, cmap="viridis", vmin=LIMITS[0], vmax=LIMITS[1])
 for a in range(count):
     for b in range(count):
         if a != b:
@@ -132,6 +133,32 @@ figure.tight_layout()
 plt.show()
 )"_L1;
 
+constexpr QLatin1StringView kDifference = R"(
+
+def read(run):
+    """The scores [layers, neurons] of a run, in the unit."""
+    scores = load_file(run + "/scores.safetensors")["scores"].astype(float)
+    if UNIT == "share":
+        return scores / np.abs(scores).sum()
+    if UNIT == "z":
+        return (scores - scores.mean()) / scores.std()
+    with open(run + "/manifest.json", encoding="utf-8") as manifest:
+        return scores / json.load(manifest)["question_count"]
+
+
+first, second = (read(run) for _, run in RUNS)
+difference = first - second
+limit = np.abs(difference).max()
+figure, axes = plt.subplots()
+image = axes.imshow(difference, aspect="auto", cmap="PuOr", vmin=-limit, vmax=limit, interpolation="nearest")
+axes.set_xlabel("neuron")
+axes.set_ylabel("layer")
+axes.set_title(TITLE)
+figure.colorbar(image, label=LABEL)
+figure.tight_layout()
+plt.show()
+)"_L1;
+
 QString literal(const QString& text)
 {
     return ui::toQt(pythonString(ui::fromQt(text)));
@@ -152,6 +179,14 @@ QString measureOf(SetMeasure measure)
     return QString(kShared) + kJaccard;
 }
 
+/// Where the colours of a matrix begin and end.
+QString limitsOf(SetMeasure measure)
+{
+    if (measure == SetMeasure::Shared)
+        return u"0, None"_s;
+    return measure == SetMeasure::Spearman ? u"-1, 1"_s : u"0, 1"_s;
+}
+
 QString sidesOf(Side side)
 {
     switch (side) {
@@ -167,20 +202,42 @@ QString sidesOf(Side side)
 
 } // namespace
 
+namespace {
+
+QString differenceScript(const FigureRequest& request, const QStringList& names, const QString& runs)
+{
+    const DifferenceUnit unit = request.unit.value_or(DifferenceUnit::Question);
+    return u"# Written by Neurex " NEUREX_VERSION ": the scores of one run minus those of another.\n"
+           "# Needs numpy, safetensors and matplotlib.\nimport json\n\n"
+           "import matplotlib.pyplot as plt\nimport numpy as np\nfrom safetensors.numpy import load_file\n\nRUNS = "
+           "[\n%1]\n"
+           "UNIT = %2\nTITLE = %3\nLABEL = %4\n"_s.arg(runs, literal(ui::toQt(toString(unit))),
+                                                       literal(differenceTitle(names[0], names[1], unit)),
+                                                       literal(differenceName(unit)))
+        + kDifference;
+}
+
+} // namespace
+
 QString setScript(const FigureRequest& request, const QStringList& names)
 {
     const QStringList runs = QStringList(request.run) + request.otherRuns;
+    QString lines;
+    for (qsizetype i = 0; i < runs.size(); ++i)
+        lines += u"    (%1, %2),\n"_s.arg(literal(names[i]), literal(runs[i]));
+    if (request.kind == FigureKind::Difference)
+        return differenceScript(request, names, lines);
     QString script = u"# Written by Neurex " NEUREX_VERSION ": the neurons that runs have in common.\n"
                      "# Needs numpy, safetensors and matplotlib.\n"_s;
     if (request.kind == FigureKind::Upset)
         script += u"import collections\n\n"_s;
     script
         += u"import matplotlib.pyplot as plt\nimport numpy as np\nfrom safetensors.numpy import load_file\n\nRUNS = [\n"_s;
-    for (qsizetype i = 0; i < runs.size(); ++i)
-        script += u"    (%1, %2),\n"_s.arg(literal(names[i]), literal(runs[i]));
-    script += u"]\nTOP = %1\nSIDES = %2\n"_s.arg(request.budget).arg(sidesOf(request.side.value_or(Side::Both)));
+    script
+        += lines + u"]\nTOP = %1\nSIDES = %2\n"_s.arg(request.budget).arg(sidesOf(request.side.value_or(Side::Both)));
     if (request.kind == FigureKind::Overlap)
-        script += u"LABEL = %1\n"_s.arg(literal(setMeasureName(request.setMeasure)));
+        script += u"LABEL = %1\nLIMITS = (%2)\n"_s.arg(literal(setMeasureName(request.setMeasure)),
+                                                       limitsOf(request.setMeasure));
     script += kReading;
     if (request.kind == FigureKind::Upset)
         return script + kUpset;

@@ -9,7 +9,7 @@
 
 namespace neurex::app {
 
-/// A short Python program that reads the scores of the runs of a request, of one of the kinds of isOfSets(), and draws
+/// A short Python program that reads the scores of the runs of a request, of one of the kinds of isOfRuns(), and draws
 /// the same numbers with matplotlib: for whoever wants to go on from there. names: of the sets, in the order of the
 /// runs. Needs numpy, safetensors and matplotlib.
 QString setScript(const FigureRequest& request, const QStringList& names);

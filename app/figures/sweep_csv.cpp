@@ -186,7 +186,7 @@ std::optional<SideCounts> readNeurons(RowReader& reader)
     return good && bad ? std::optional(SideCounts{*good, *bad}) : std::nullopt;
 }
 
-/// Everything that tells points apart; "scale" stands for a factor.
+/// Everything that tells points apart; "scale" stands for a factor, "shift" for a volume.
 SweepKey readKey(RowReader& reader)
 {
     SweepKey key;
@@ -198,7 +198,7 @@ SweepKey readKey(RowReader& reader)
     if (key.kind == SweepKind::Unchanged)
         return key;
     key.side = reader.named("side", parseSide);
-    if (reader.text("operator") == "scale")
+    if (reader.text("operator") == "scale" || key.kind == SweepKind::Shift)
         key.factor = reader.real("factor");
     else
         key.operation = reader.named("operator", parseOperator);

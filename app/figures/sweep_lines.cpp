@@ -111,6 +111,8 @@ ui::SweepRole roleOf(SweepKind kind)
         return ui::SweepRole::RandomMatched;
     case SweepKind::LabelShuffle:
         return ui::SweepRole::Shuffled;
+    case SweepKind::ActivationMatched:
+        return ui::SweepRole::ActivationMatched;
     default:
         return ui::SweepRole::Random;
     }
@@ -261,6 +263,8 @@ QString setsText(std::int64_t sets, SweepKind kind)
         return Text::tr("%1 random sets of the same layers").arg(sets);
     case SweepKind::LabelShuffle:
         return Text::tr("%1 label shuffles").arg(sets);
+    case SweepKind::ActivationMatched:
+        return Text::tr("%1 random sets as active").arg(sets);
     default:
         return Text::tr("%1 random sets").arg(sets);
     }

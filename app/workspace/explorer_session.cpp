@@ -47,10 +47,12 @@ ExplorerSession::ExplorerSession(const QString& cacheFolder, QObject* parent)
     , m_runImport(&m_document, &m_models, &m_tasks, &m_attribution, &m_library)
     , m_ranks(&m_attribution, &m_library)
     , m_sweep(&m_models, cacheFolder)
+    , m_neg(&m_models, cacheFolder)
     , m_map(&m_models, &m_tasks, &m_attribution, &m_answers, &m_library, &m_sweep)
     , m_splits(&m_document, &m_tasks, &m_attribution)
-    , m_jobReporter(&m_jobs,
-                    {&m_models, &m_tasks, &m_attribution, &m_intervention, &m_answers, &m_sweep, &m_playgroundPrompt})
+    , m_jobReporter(
+          &m_jobs,
+          {&m_models, &m_tasks, &m_attribution, &m_intervention, &m_answers, &m_sweep, &m_neg, &m_playgroundPrompt})
 {
     connect(&m_models, &ModelController::modelAboutToChange, this, [this](const SharedModel& next) {
         m_areWeightsKept = m_models.model() && m_models.model()->info.weightHash == next->info.weightHash;
@@ -184,6 +186,7 @@ void ExplorerSession::adoptTask(const SharedTask& task)
     if (m_fileSweep && isOpen && m_fileSweep->manifest.taskHash != task->task.hash)
         m_fileSweep.reset();
     m_sweep.setTask(task);
+    m_neg.setTask(task);
     m_probes.setTask(task && !task->isRecorded ? task : nullptr);
     if (m_recorded && task) {
         showRecorded(task);

@@ -6,6 +6,7 @@
 #include "app/workspace/answers/effect_controller.h"
 #include "app/workspace/attribution/attribution_controller.h"
 #include "app/workspace/attribution/split_advisor.h"
+#include "app/workspace/experiments/neg_controller.h"
 #include "app/workspace/experiments/sweep_controller.h"
 #include "app/workspace/interventions/intervention_controller.h"
 #include "app/workspace/interventions/selection_model.h"
@@ -86,6 +87,7 @@ public:
     SplitAdvisor& splits() { return m_splits; }
     SweepController& sweep() { return m_sweep; }
     const SweepController& sweep() const { return m_sweep; }
+    NegController& neg() { return m_neg; }
     /// What is shown comes from a session's file; its model and task are not open again yet.
     bool isRestoring() const { return m_recorded != nullptr; }
 
@@ -147,6 +149,7 @@ private:
     RunImport m_runImport;
     RunRanks m_ranks;
     SweepController m_sweep;
+    NegController m_neg;
     MapController m_map;
     SplitAdvisor m_splits;
     JobRegistry m_jobs;

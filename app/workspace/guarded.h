@@ -5,8 +5,10 @@
 #include "core/base/display_text.h"
 #include "core/base/result.h"
 
+#include <QCoreApplication>
 #include <QDebug>
 #include <QFutureWatcher>
+#include <QPointer>
 #include <QThread>
 #include <QThreadPool>
 #include <QtConcurrent/QtConcurrentRun>
@@ -88,6 +90,16 @@ private:
     QFuture<Value> m_future;
 };
 
+/// Where inBackground() works. Not Qt's global pool: with that one's threads Qt paints, and waits while all of them are
+/// taken. It ends with the application, in whose thread this is called.
+inline QThreadPool* backgroundPool()
+{
+    static QPointer<QThreadPool> pool;
+    if (!pool)
+        pool = new QThreadPool(QCoreApplication::instance());
+    return pool;
+}
+
 /// The only way of the explorer into another thread (a test enforces it): guarded(work) there.
 template <typename Work>
 auto inBackground(QThreadPool* pool, Work work)
@@ -98,7 +110,7 @@ auto inBackground(QThreadPool* pool, Work work)
 template <typename Work>
 auto inBackground(Work work)
 {
-    return inBackground(QThreadPool::globalInstance(), std::move(work));
+    return inBackground(backgroundPool(), std::move(work));
 }
 
 } // namespace neurex::app

@@ -41,12 +41,15 @@ JobReporter::JobReporter(JobRegistry* registry, const Controllers& controllers, 
     reportAttribution();
     reportAnswers();
     reportSweep();
+    reportNeg();
     reportGeneration();
     connect(m_controllers.models->client(), &EngineClient::requestBegan, this, [this](const QString& tag) {
         if (tag == AttributionController::kRequestTag)
             m_registry->start(m_attribution);
         else if (tag == SweepRecorder::kRequestTag)
             m_registry->start(m_sweep);
+        else if (tag == NegRecorder::kRequestTag)
+            m_registry->start(m_neg);
     });
 }
 
@@ -94,6 +97,8 @@ QString JobReporter::engineWork() const
         return tr("Answers");
     if (tag == SweepRecorder::kRequestTag)
         return tr("Sweep");
+    if (tag == NegRecorder::kRequestTag)
+        return tr("Empirical gradients");
     return tag == PromptPlayground::kGenerationTag ? tr("Generation") : QString();
 }
 
@@ -119,7 +124,7 @@ void JobReporter::reportModel()
     connect(models, &ModelController::openFailed, this,
             [this](const Error& error) { m_registry->end(std::exchange(m_load, 0), error); });
     connect(models, &ModelController::engineFailed, this, [this](const Error& error) {
-        for (JobId* job : {&m_load, &m_attribution, &m_answers, &m_sweep, &m_generation})
+        for (JobId* job : {&m_load, &m_attribution, &m_answers, &m_sweep, &m_neg, &m_generation})
             m_registry->end(std::exchange(*job, 0), error);
     });
 }
@@ -289,6 +294,50 @@ void JobReporter::endGeneration(const ui::Continuation& before, const ui::Contin
     m_registry->end(std::exchange(m_generation, 0), outcome);
 }
 
+void JobReporter::reportNeg()
+{
+    NegController* neg = m_controllers.neg;
+    connect(neg, &NegController::stateChanged, this, &JobReporter::followNeg);
+    connect(neg, &NegController::progressChanged, this, [this](const JobStatus& status) {
+        if (status.isRunning())
+            m_registry->report(m_neg, status);
+    });
+    connect(neg, &NegController::failed, this,
+            [this](const Error& error) { m_registry->end(std::exchange(m_neg, 0), error); });
+}
+
+void JobReporter::followNeg()
+{
+    NegController* neg = m_controllers.neg;
+    if (neg->isRunning() && m_neg == 0) {
+        const QString whyNoCommand = whyNoNegCommand();
+        m_neg = m_registry->begin({.title = tr("Empirical gradients"),
+                                   .subject = subjectText(),
+                                   .unit = tr("prompts"),
+                                   .command = whyNoCommand.isEmpty() ? commandOfNeg() : QStringList(),
+                                   .whyNoCommand = whyNoCommand,
+                                   .cancel = [neg] { neg->cancel(); },
+                                   .isQueued = true});
+    } else if (!neg->isRunning() && m_neg != 0) {
+        const bool isComplete = neg->result() && neg->result()->isComplete();
+        m_registry->end(std::exchange(m_neg, 0), isComplete ? Result<void>() : Result<void>(cancelledError()));
+    }
+}
+
+/// The command line draws a split, or takes one side of the task, not both.
+QString JobReporter::whyNoNegCommand() const
+{
+    return subject().split.isDrawn()
+        ? tr("No command does the same: it cannot take the questions that judge of a split that is drawn.")
+        : QString();
+}
+
+QStringList JobReporter::commandOfNeg() const
+{
+    const NegChoice& choice = m_controllers.neg->choice();
+    return negCommand(subject(), choice.settings, choice.questions, u"neg.csv"_s);
+}
+
 /// The result that the sweep takes its neurons from; null where it is not the one shown.
 SharedAttribution JobReporter::sweptResult() const
 {
@@ -307,9 +356,6 @@ QString JobReporter::whyNoSweepCommand() const
             .arg(ui::isolated(result->folder));
     if (m_controllers.sweep->runFolder().isEmpty())
         return tr("No command does the same: the scores are kept in memory only, there is no run folder to name.");
-    if (m_controllers.sweep->settings().isSingle && subject().split.isDrawn())
-        return tr(
-            "No command does the same: `neurex effects` cannot ask the judging questions of a split that is drawn.");
     return {};
 }
 

@@ -5,6 +5,7 @@
 #include "app/client/command_line_text.h"
 #include "app/workspace/answers/answers_controller.h"
 #include "app/workspace/attribution/attribution_controller.h"
+#include "app/workspace/experiments/neg_controller.h"
 #include "app/workspace/experiments/sweep_controller.h"
 #include "app/workspace/interventions/intervention_controller.h"
 #include "app/workspace/jobs/job_registry.h"
@@ -29,6 +30,7 @@ public:
         InterventionController* intervention;
         AnswersController* answers;
         SweepController* sweep;
+        NegController* neg;
         PromptPlayground* playground;
     };
 
@@ -49,6 +51,7 @@ private:
     void reportAttribution();
     void reportAnswers();
     void reportSweep();
+    void reportNeg();
     void reportGeneration();
     void beginLoad();
     void beginAttribution();
@@ -56,11 +59,14 @@ private:
     void showAnswers(const JobStatus& status);
     void endAnswers(JobId id);
     void followSweep();
+    void followNeg();
     void followGeneration();
     void endGeneration(const ui::Continuation& before, const ui::Continuation& after);
     SharedAttribution sweptResult() const;
     QString whyNoSweepCommand() const;
     QStringList commandOfSweep() const;
+    QString whyNoNegCommand() const;
+    QStringList commandOfNeg() const;
 
     JobRegistry* m_registry;
     Controllers m_controllers;
@@ -69,6 +75,7 @@ private:
     JobId m_attribution = 0;
     JobId m_answers = 0;
     JobId m_sweep = 0;
+    JobId m_neg = 0;
     JobId m_generation = 0;
 };
 

@@ -30,6 +30,11 @@ bool isSame(const SessionSweep& a, const SessionSweep& b)
         && std::ranges::equal(a.answers, b.answers, areSame);
 }
 
+bool isSame(const SharedPin& a, const SharedPin& b)
+{
+    return a == b || (a && b && *a == *b);
+}
+
 } // namespace
 
 bool SessionContent::operator==(const SessionContent& other) const
@@ -39,14 +44,17 @@ bool SessionContent::operator==(const SessionContent& other) const
     return areRunsSame && state == other.state && modelSpec == other.modelSpec && weightHash == other.weightHash
         && taskSpec == other.taskSpec && taskHash == other.taskHash && stack == other.stack
         && answers.before == other.answers.before && answers.after == other.answers.after
-        && sweep.has_value() == other.sweep.has_value() && (!sweep || isSame(*sweep, *other.sweep));
+        && sweep.has_value() == other.sweep.has_value() && (!sweep || isSame(*sweep, *other.sweep))
+        && isSame(pin, other.pin);
 }
 
 SessionContent contentOf(const SessionFile& file)
 {
-    SessionContent content{
-        file.modelSpec, file.model.weightHash, file.taskSpec, file.taskHash, file.state, {}, file.stack, file.runs,
-        file.sweep};
+    SessionContent content{file.modelSpec, file.model.weightHash,
+                           file.taskSpec,  file.taskHash,
+                           file.state,     {},
+                           file.stack,     file.runs,
+                           file.sweep,     file.pin};
     for (const SessionQuestion& question : file.questions) {
         content.answers.before.push_back(question.before);
         content.answers.after.push_back(question.after);

@@ -19,6 +19,7 @@ struct SessionContent {
     InterventionStack stack;
     std::vector<SessionRun> runs; ///< the first is the one shown
     std::optional<SessionSweep> sweep;
+    SharedPin pin; ///< null: nothing is pinned
 
     bool operator==(const SessionContent& other) const;
 };

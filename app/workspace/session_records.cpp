@@ -5,6 +5,7 @@
 #include "app/client/demo_files.h"
 #include "core/store/run_folder.h"
 #include "core/store/run_scores.h"
+#include "core/tasks/answer_labels.h"
 #include "widgets/values/format.h"
 
 #include <algorithm>
@@ -30,6 +31,21 @@ RunScores storedScores(const SessionRun& run)
     return stored && stored->scores == *run.scores ? std::move(*stored) : RunScores();
 }
 
+/// As recordTask() took them.
+std::vector<ProxyQuestion> shownProxies(const SessionQuestion& question)
+{
+    std::vector<ProxyQuestion> shown;
+    for (std::size_t p = 0; p < question.tokens.proxies.size(); ++p) {
+        shown.push_back({.itemId = question.tokens.id,
+                         .variant = static_cast<std::int32_t>(p),
+                         .prompt = question.prompts[p],
+                         .shownOptions = question.options[p],
+                         .gold = question.tokens.proxies[p].gold,
+                         .labels = question.labels.empty() ? std::vector<std::string>() : question.labels[p]});
+    }
+    return shown;
+}
+
 } // namespace
 
 void recordTask(const OpenTask& task, const TaskAnswers& answers, SessionFile& file)
@@ -49,7 +65,10 @@ void recordTask(const OpenTask& task, const TaskAnswers& answers, SessionFile& f
             const bool isShown = p < task.evaluate.shown[i].size();
             question.prompts.push_back(isShown ? task.evaluate.shown[i][p].prompt : std::string());
             question.options.push_back(isShown ? task.evaluate.shown[i][p].shownOptions : std::vector<std::string>());
+            question.labels.push_back(isShown ? task.evaluate.shown[i][p].labels : std::vector<std::string>());
         }
+        if (std::ranges::all_of(question.labels, [](const auto& labels) { return labels.empty(); }))
+            question.labels.clear();
         question.text = task.evaluateTexts[i].toStdString();
         question.before = answers.before[i];
         question.after = answers.after[i];
@@ -89,14 +108,7 @@ SharedTask recordedTask(const SessionFile& file)
     for (const SessionQuestion& question : file.questions) {
         questions.push_back(question.tokens);
         task->evaluateTexts.push_back(ui::toQt(question.text));
-        std::vector<ProxyQuestion>& shown = task->evaluate.shown.emplace_back();
-        for (std::size_t p = 0; p < question.tokens.proxies.size(); ++p) {
-            shown.push_back({.itemId = question.tokens.id,
-                             .variant = static_cast<std::int32_t>(p),
-                             .prompt = question.prompts[p],
-                             .shownOptions = question.options[p],
-                             .gold = question.tokens.proxies[p].gold});
-        }
+        task->evaluate.shown.push_back(shownProxies(question));
     }
     task->evaluate.questions = QuestionSet(std::move(questions));
     return task;
@@ -105,10 +117,13 @@ SharedTask recordedTask(const SessionFile& file)
 TaskAnswers recordedAnswers(const SessionFile& file)
 {
     TaskAnswers answers;
+    std::vector<std::vector<ProxyQuestion>> shown;
     for (const SessionQuestion& question : file.questions) {
         answers.before.push_back(question.before);
         answers.after.push_back(question.after);
+        shown.push_back(shownProxies(question));
     }
+    answers.labels = commonAnswerNames(shown);
     return answers;
 }
 
@@ -205,6 +220,7 @@ SessionFile complete(SessionDraft draft)
     whole.state = std::move(draft.file.state);
     whole.state.questions = asked;
     whole.view = std::move(draft.file.view);
+    whole.pin = std::move(draft.file.pin);
     for (SessionRun& run : draft.file.runs) {
         const auto known
             = std::ranges::find_if(whole.runs, [&run](const SessionRun& other) { return isSameRun(run, other); });

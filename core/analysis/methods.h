@@ -35,6 +35,7 @@ struct Method {
 
 inline constexpr std::string_view kNeuronLlm = "neuron-llm";
 
+inline constexpr std::string_view kActivationSize = "act-size"; ///< what activation-matched sets are drawn by
 inline constexpr std::string_view kFiringRate = "firing-rate"; ///< what LAPE is made of
 
 /// All of them, in the order of menus; NeuronLLM first, those of several tasks last.

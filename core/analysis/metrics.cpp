@@ -57,7 +57,7 @@ EvaluationSummary summarize(AnswerPointers answers)
         for (const ProxyAnswer& proxy : answer->proxies) {
             ++summary.proxyCount;
             summary.rightCount += proxy.isRight() ? 1 : 0;
-            letterMass += static_cast<double>(proxy.letterMass);
+            letterMass += proxy.letterMass;
             countLetter(summary.letterHistogram, proxy);
         }
     }

@@ -2,12 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/neuron_effects.h"
 
-#include "core/analysis/paired_shares.h"
+#include "core/analysis/clustered_mean.h"
 #include "core/analysis/rank_correlation.h"
 
 #include <algorithm>
-#include <cmath>
-#include <numeric>
 #include <utility>
 
 namespace neurex {
@@ -59,21 +57,9 @@ MeasuredChange neuronChange(std::span<const QuestionAnswer> before, std::span<co
             sizes[groups.unitOf(q)] += 1.0;
         }
     }
-    const double proxies = std::accumulate(sizes.begin(), sizes.end(), 0.0);
-    if (proxies == 0.0)
-        return change;
-    change.probability = std::accumulate(sums.begin(), sums.end(), 0.0) / proxies;
-    const auto units = static_cast<double>(sums.size());
-    if (units < 2.0)
-        return change;
-    double between = 0.0;
-    for (std::size_t unit = 0; unit < sums.size(); ++unit) {
-        const double gap = sums[unit] - change.probability * sizes[unit];
-        between += gap * gap;
-    }
-    const double error = std::sqrt(between * units / (units - 1.0)) / proxies;
-    const double reach = studentQuantile(kLevel, units - 1.0) * error;
-    change.probabilityInterval = Interval{change.probability - reach, change.probability + reach};
+    const ClusteredMean mean = clusteredMean(sums, sizes, kLevel);
+    change.probability = mean.mean;
+    change.probabilityInterval = mean.interval;
     return change;
 }
 

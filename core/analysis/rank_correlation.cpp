@@ -29,6 +29,21 @@ std::vector<double> ranksOf(std::span<const Number> values)
     return ranks;
 }
 
+std::optional<double> centred(std::span<const double> first, double firstMean, std::span<const double> second,
+                              double secondMean)
+{
+    double products = 0.0, firstSquares = 0.0, secondSquares = 0.0;
+    for (std::size_t i = 0; i < first.size(); ++i) {
+        const double a = first[i] - firstMean, b = second[i] - secondMean;
+        products += a * b;
+        firstSquares += a * a;
+        secondSquares += b * b;
+    }
+    if (firstSquares == 0.0 || secondSquares == 0.0)
+        return std::nullopt;
+    return std::clamp(products / std::sqrt(firstSquares * secondSquares), -1.0, 1.0);
+}
+
 } // namespace
 
 std::vector<double> averageRanks(std::span<const float> values)
@@ -41,20 +56,18 @@ std::vector<double> averageRanks(std::span<const double> values)
     return ranksOf(values);
 }
 
+std::optional<double> correlation(std::span<const double> first, std::span<const double> second)
+{
+    const auto meanOf = [](std::span<const double> values) {
+        return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
+    };
+    return first.empty() ? std::nullopt : centred(first, meanOf(first), second, meanOf(second));
+}
+
 std::optional<double> rankCorrelation(std::span<const double> first, std::span<const double> second)
 {
-    // Places have the same mean whatever the ties.
-    const double mean = (static_cast<double>(first.size()) + 1.0) / 2.0;
-    double products = 0.0, firstSquares = 0.0, secondSquares = 0.0;
-    for (std::size_t i = 0; i < first.size(); ++i) {
-        const double a = first[i] - mean, b = second[i] - mean;
-        products += a * b;
-        firstSquares += a * a;
-        secondSquares += b * b;
-    }
-    if (firstSquares == 0.0 || secondSquares == 0.0)
-        return std::nullopt;
-    return std::clamp(products / std::sqrt(firstSquares * secondSquares), -1.0, 1.0);
+    const double mean = (static_cast<double>(first.size()) + 1.0) / 2.0; // of places, whatever the ties
+    return centred(first, mean, second, mean);
 }
 
 } // namespace neurex

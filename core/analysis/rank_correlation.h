@@ -12,7 +12,9 @@ namespace neurex {
 std::vector<double> averageRanks(std::span<const float> values);
 std::vector<double> averageRanks(std::span<const double> values);
 
-/// Pearson's correlation of two lists of places of the same length; empty where one of them is constant.
+/// Pearson's correlation of two lists of the same length; empty where one of them is constant.
+std::optional<double> correlation(std::span<const double> first, std::span<const double> second);
+/// The same of two lists of places.
 std::optional<double> rankCorrelation(std::span<const double> first, std::span<const double> second);
 
 } // namespace neurex

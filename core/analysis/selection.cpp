@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <set>
 #include <unordered_set>
 #include <utility>
@@ -36,21 +37,28 @@ std::vector<ScoredNeuron> best(std::vector<ScoredNeuron> candidates, std::size_t
     return {candidates.begin(), end}; // a copy: the candidates are the memory of a whole model
 }
 
+std::size_t neuronsOf(std::int32_t layerCount, std::int32_t neuronCount)
+{
+    return static_cast<std::size_t>(layerCount) * static_cast<std::size_t>(neuronCount);
+}
+
 /// Hands out the neurons of one layer in random order.
 class LayerPool {
 public:
     LayerPool(std::int32_t layer, std::int32_t neuronCount, SeededRandom random)
+        : m_layer(layer)
+        , m_indices(static_cast<std::size_t>(neuronCount))
     {
-        for (std::int32_t index = 0; index < neuronCount; ++index)
-            m_neurons.push_back({layer, index});
-        random.shuffle(std::span(m_neurons));
+        std::iota(m_indices.begin(), m_indices.end(), 0);
+        random.shuffle(std::span(m_indices));
     }
 
-    bool isEmpty() const { return m_next == m_neurons.size(); }
-    NeuronId take() { return m_neurons[m_next++]; }
+    bool isEmpty() const { return m_next == m_indices.size(); }
+    NeuronId take() { return {m_layer, m_indices[m_next++]}; }
 
 private:
-    std::vector<NeuronId> m_neurons;
+    std::int32_t m_layer;
+    std::vector<std::int32_t> m_indices;
     std::size_t m_next = 0;
 };
 
@@ -97,14 +105,17 @@ RankedNeurons topNeurons(const ScoreMatrix& scores, std::size_t count)
 RankedNeurons randomSelection(std::int32_t layerCount, std::int32_t neuronCount, std::size_t goodCount,
                               std::size_t badCount, std::uint64_t seed)
 {
-    const ScoreMatrix shape(layerCount, neuronCount);
-    goodCount = std::min(goodCount, shape.values.size());
-    badCount = std::min(badCount, shape.values.size() - goodCount);
+    const std::size_t all = neuronsOf(layerCount, neuronCount);
+    ScoreMatrix shape; // without values: those of a large model cost more than the draw
+    shape.layerCount = layerCount;
+    shape.neuronCount = neuronCount;
+    goodCount = std::min(goodCount, all);
+    badCount = std::min(badCount, all - goodCount);
     SeededRandom random(SeededRandom::mixed({kUniformStream, seed, goodCount, badCount}));
     std::unordered_set<NeuronId> drawn;
     RankedNeurons selection;
     while (drawn.size() < goodCount + badCount) {
-        const NeuronId neuron = shape.neuronAt(static_cast<std::size_t>(random.below(shape.values.size())));
+        const NeuronId neuron = shape.neuronAt(static_cast<std::size_t>(random.below(all)));
         if (!drawn.insert(neuron).second)
             continue;
         // In turn, good first, until one side has all it needs.
@@ -118,8 +129,7 @@ RankedNeurons randomSelection(std::int32_t layerCount, std::int32_t neuronCount,
 
 RankedNeurons randomSelection(std::int32_t layerCount, std::int32_t neuronCount, std::size_t count, std::uint64_t seed)
 {
-    const std::size_t all = ScoreMatrix(layerCount, neuronCount).values.size();
-    count = std::min(count, all / 2);
+    count = std::min(count, neuronsOf(layerCount, neuronCount) / 2);
     return randomSelection(layerCount, neuronCount, count, count, seed);
 }
 

@@ -120,7 +120,7 @@ Result<void> SweepAnswers::add(const SweepCell& cell)
     for (std::size_t i = 0; i < cell.answers.size(); ++i) {
         auto place = batch.answers[i]->begin() + static_cast<std::ptrdiff_t>(m_offsets[question]);
         for (const ProxyAnswer& proxy : cell.answers[i].proxies) {
-            *place++ = proxy.letterMass;
+            *place++ = static_cast<float>(proxy.letterMass);
             place = std::ranges::copy(proxy.optionLogits, place).out;
         }
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/sweep_plan.h"
 
+#include "core/analysis/activation_classes.h"
 #include "core/analysis/controls.h"
 #include "core/analysis/selection.h"
 #include "core/base/enum_names.h"
@@ -31,15 +32,19 @@ constexpr auto kKinds = enumNames<SweepKind>({{SweepKind::Unchanged, "none"},
                                               {SweepKind::Random, "random"},
                                               {SweepKind::LayerRandom, "layer-random"},
                                               {SweepKind::LabelShuffle, "label-shuffle"},
-                                              {SweepKind::Single, "single"}});
+                                              {SweepKind::ActivationMatched, "activation-matched"},
+                                              {SweepKind::Single, "single"},
+                                              {SweepKind::Shift, "shift"}});
 
 /// Makes the points of one operator or factor, side and budget; draws are made once and used for every operator.
 class PointMaker {
 public:
-    PointMaker(const ScoreMatrix& scores, const SweepSettings& settings)
+    PointMaker(const ScoreMatrix& scores, const SweepSettings& settings, const ScoreMatrix* activations)
         : m_scores(scores)
         , m_settings(settings)
     {
+        if (activations && settings.activationSets > 0)
+            m_classes.emplace(*activations);
         std::int64_t largest = 0;
         for (const std::int64_t budget : settings.budgets)
             largest = std::max(largest, budget);
@@ -53,6 +58,8 @@ public:
         key.kind = SweepKind::Neurons;
         addPoint(key);
         for (const SweepKind kind : kControlKinds) {
+            if (kind == SweepKind::ActivationMatched && !m_classes)
+                continue;
             key.kind = kind;
             for (std::int64_t draw = 0; draw < setsOf(m_settings, kind); ++draw) {
                 key.draw = draw;
@@ -93,9 +100,12 @@ private:
             return layerMatchedControl(selection, m_scores.layerCount, m_scores.neuronCount, draw);
         case SweepKind::LabelShuffle:
             return labelShuffledControl(selection, draw);
+        case SweepKind::ActivationMatched:
+            return activationMatchedControl(selection, *m_classes, draw);
         case SweepKind::Unchanged:
         case SweepKind::Neurons:
         case SweepKind::Single:
+        case SweepKind::Shift:
             break;
         }
         return selection;
@@ -104,6 +114,7 @@ private:
     const ScoreMatrix& m_scores;
     const SweepSettings& m_settings;
     RankedNeurons m_ranked;
+    std::optional<ActivationClasses> m_classes;
     std::map<std::tuple<SweepKind, std::int64_t, std::optional<std::int64_t>>, RankedNeurons> m_selections;
     std::vector<SweepPoint> m_points;
 };
@@ -196,9 +207,12 @@ std::int64_t setsOf(const SweepSettings& settings, SweepKind kind)
         return settings.layerRandomSets;
     case SweepKind::LabelShuffle:
         return settings.labelShuffleSets;
+    case SweepKind::ActivationMatched:
+        return settings.activationSets;
     case SweepKind::Unchanged:
     case SweepKind::Neurons:
     case SweepKind::Single:
+    case SweepKind::Shift:
         break;
     }
     return 0;
@@ -232,7 +246,8 @@ std::vector<SweepPoint> planSingles(const ScoreMatrix& scores, const SweepSettin
 
 } // namespace
 
-std::vector<SweepPoint> planSweep(const ScoreMatrix& scores, const SweepSettings& settings)
+std::vector<SweepPoint> planSweep(const ScoreMatrix& scores, const SweepSettings& settings,
+                                  const ScoreMatrix* activations)
 {
     if (settings.isSingle)
         return planSingles(scores, settings);
@@ -243,7 +258,7 @@ std::vector<SweepPoint> planSweep(const ScoreMatrix& scores, const SweepSettings
         for (const Operator operation : settings.operators)
             changes.push_back({.operation = operation});
     }
-    PointMaker maker(scores, settings);
+    PointMaker maker(scores, settings, activations);
     for (SweepKey key : changes) {
         for (const Side side : settings.sides) {
             for (const std::int64_t budget : settings.budgets) {
@@ -279,7 +294,7 @@ std::vector<std::vector<std::int64_t>> sweepBatches(const std::vector<SweepPoint
 {
     std::vector<std::vector<std::int64_t>> batches;
     std::size_t neurons = 0;
-    std::vector<SweepKind> kinds{SweepKind::Neurons, SweepKind::Single};
+    std::vector<SweepKind> kinds{SweepKind::Neurons, SweepKind::Single, SweepKind::Shift};
     kinds.insert(kinds.end(), kControlKinds.begin(), kControlKinds.end());
     for (const SweepKind kind : kinds) {
         bool isFirst = true;
@@ -324,6 +339,8 @@ void to_json(nlohmann::json& json, const SweepSettings& settings)
             {"factors", settings.factors}};
     if (settings.isSingle)
         json["single"] = true;
+    if (settings.activationSets != 0)
+        json["activation_sets"] = settings.activationSets;
 }
 
 void from_json(const nlohmann::json& json, SweepSettings& settings)
@@ -340,6 +357,7 @@ void from_json(const nlohmann::json& json, SweepSettings& settings)
     strict::read(json, "seed", settings.seed);
     strict::read(json, "factors", settings.factors);
     settings.isSingle = strict::get(json, "single", false);
+    settings.activationSets = strict::get(json, "activation_sets", std::int64_t{0});
     const auto isBudget = [](std::int64_t budget) { return budget > 0; };
     const auto isNegative = [&settings](SweepKind kind) { return setsOf(settings, kind) < 0; };
     if (!std::ranges::all_of(settings.budgets, isBudget) || std::ranges::any_of(kControlKinds, isNegative))

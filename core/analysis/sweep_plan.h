@@ -29,6 +29,7 @@ struct SweepSettings {
     std::int64_t randomSets = 0;
     std::int64_t layerRandomSets = 0; ///< from all neurons of the selection's layers: layerMatchedControl()
     std::int64_t labelShuffleSets = 0; ///< the selection with good and bad at random: labelShuffledControl()
+    std::int64_t activationSets = 0; ///< from neurons that are as active: activationMatchedControl()
     Positions positions = Positions::Last;
     std::uint64_t seed = 0;
     std::vector<double> factors; ///< not empty: scalings by these (see makeScaling()) take the operators' place
@@ -41,10 +42,10 @@ struct SweepSettings {
 /// sets as a statement needs.
 SweepSettings paperSweep();
 
-enum class SweepKind { Unchanged, Neurons, Random, LayerRandom, LabelShuffle, Single };
+enum class SweepKind { Unchanged, Neurons, Random, LayerRandom, LabelShuffle, Single, ActivationMatched, Shift };
 /// The kinds of control sets.
-inline constexpr std::array<SweepKind, 3> kControlKinds{SweepKind::Random, SweepKind::LayerRandom,
-                                                        SweepKind::LabelShuffle};
+inline constexpr std::array<SweepKind, 4> kControlKinds{SweepKind::Random, SweepKind::LayerRandom,
+                                                        SweepKind::LabelShuffle, SweepKind::ActivationMatched};
 
 /// Good and bad neurons.
 struct SideCounts {
@@ -58,7 +59,7 @@ struct SideCounts {
 struct SweepKey {
     SweepKind kind = SweepKind::Unchanged;
     std::optional<Operator> operation = std::nullopt;
-    std::optional<double> factor = std::nullopt;
+    std::optional<double> factor = std::nullopt; ///< of a Shift: its volume
     Side side = Side::Both;
     std::int64_t budget = 0;
     std::uint64_t seed = 0; ///< of the sweep
@@ -83,9 +84,11 @@ Result<void> checkBudgets(const ScoreMatrix& scores, std::span<const std::int64_
 
 /// Sets that a kind of control has for each point.
 std::int64_t setsOf(const SweepSettings& settings, SweepKind kind);
-/// Every point of the sweep; the first is the unchanged model. A control set has as many neurons a side as the selection
-/// that it controls; set number r of one kind and budget is the same for every operator and side.
-std::vector<SweepPoint> planSweep(const ScoreMatrix& scores, const SweepSettings& settings);
+/// Every point of the sweep; the first is the unchanged model. A control set has as many neurons a side as the
+/// selection that it controls; set number r of one kind and budget is the same for every operator and side.
+/// activations: what ActivationClasses are made of; without them there are no activation-matched sets.
+std::vector<SweepPoint> planSweep(const ScoreMatrix& scores, const SweepSettings& settings,
+                                  const ScoreMatrix* activations = nullptr);
 /// How many points planSweep() makes; "countless" numbers are cut at 1e15. scored: signCounts() of the scores, which
 /// decide over single neurons; empty: not known, then at most so many.
 std::int64_t sweepSize(const SweepSettings& settings, const std::optional<SideCounts>& scored = std::nullopt);
@@ -98,8 +101,8 @@ inline constexpr std::int64_t kMostSweepPoints = 200'000;
 /// unchanged model, belongs to no batch.
 std::vector<std::vector<std::int64_t>> sweepBatches(const std::vector<SweepPoint>& points);
 
-std::string_view
-toString(SweepKind kind); ///< "none" | "neurons" | "random" | "layer-random" | "label-shuffle" | "single"
+std::string_view toString(SweepKind kind); ///< "none" | "neurons" | "random" | "layer-random" | "label-shuffle" |
+                                           ///< "activation-matched" | "single" | "shift"
 Result<SweepKind> parseSweepKind(std::string_view name);
 void to_json(nlohmann::json& json, const SweepSettings& settings);
 void from_json(const nlohmann::json& json, SweepSettings& settings); ///< throws std::exception

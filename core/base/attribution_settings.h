@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/hook.h"
 #include "core/base/result.h"
 
 #include <nlohmann/json_fwd.hpp>
@@ -44,12 +45,6 @@ enum class NeuronMeasure {
     LogIncrease,
     FiringRate, ///< share of the prompt's tokens at which the activation is above 0 (LAPE)
     TaskGradient, ///< sum_d dF/dW_up[i, d] over all positions (task neurons, CGVST)
-};
-
-/// Which tensor of the FFN a neuron's value is read from.
-enum class Hook {
-    Product, ///< what enters down_proj: act(gate) * up, or act(up) without a gate
-    Up, ///< the result of up_proj
 };
 
 /// Which neurons of a proxy enter the sum over a question's proxies: those with at least `threshold` times the proxy's
@@ -105,10 +100,8 @@ std::string_view toString(Rule rule); ///< "right" | "midpoint" | "gauss" | "lef
 /// "path-gradients" | "gradient-activation" | "neuron-gradient" | "activation" | "letter-credit" | "log-increase" |
 /// "firing-rate" | "task-gradient"
 std::string_view toString(NeuronMeasure measure);
-std::string_view toString(Hook hook); ///< "product" | "up"
 Result<Target> parseTarget(std::string_view name);
 Result<Rule> parseRule(std::string_view name);
-Result<Hook> parseHook(std::string_view name);
 /// All of them, in the order of menus.
 std::span<const Target> allTargets();
 std::span<const Rule> allRules();

@@ -22,10 +22,10 @@ std::string counted(std::size_t count, const char* what)
 }
 
 /// Sums of many small probabilities may round to a little more than 1.
-bool isProbability(float value)
+bool isProbability(double value)
 {
-    constexpr float kMost = 1.001F;
-    return value >= 0.0F && value <= kMost;
+    constexpr double kMost = 1.001;
+    return value >= 0.0 && value <= kMost;
 }
 
 std::optional<std::string> flawOf(const ProxyAnswer& answer)
@@ -64,7 +64,7 @@ std::string inProxy(std::size_t proxy, const std::string& flaw)
 
 } // namespace
 
-ProxyAnswer answerFromLogits(std::int32_t gold, std::vector<float> optionLogits, float letterMass)
+ProxyAnswer answerFromLogits(std::int32_t gold, std::vector<float> optionLogits, double letterMass)
 {
     ProxyAnswer answer;
     answer.gold = gold;

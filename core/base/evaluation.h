@@ -17,7 +17,7 @@ struct TokenQuestion;
 struct ProxyAnswer {
     std::vector<float> optionLogits; ///< per option: logsumexp over its token variants
     std::vector<float> optionProbabilities; ///< softmax over the options
-    float letterMass = 0.0F; ///< full-vocabulary probability of all option tokens together
+    double letterMass = 0.0; ///< full-vocabulary probability of all option tokens together
     std::int32_t predicted = 0; ///< argmax over the options, the first on a tie
     std::int32_t gold = 0;
 
@@ -42,7 +42,7 @@ struct QuestionAnswer {
 };
 
 /// The prediction is the first of the best of the options, at least one; the probabilities are their softmax.
-ProxyAnswer answerFromLogits(std::int32_t gold, std::vector<float> optionLogits, float letterMass);
+ProxyAnswer answerFromLogits(std::int32_t gold, std::vector<float> optionLogits, double letterMass);
 
 /// Why an answer that came from outside cannot be used ("proxy 2: option -1 of 4 is predicted"): logits and
 /// probabilities must be as many and at least one, the predicted and the right option among them. Empty: nothing.

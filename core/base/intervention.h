@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/hook.h"
 #include "core/base/neuron_id.h"
 #include "core/base/result.h"
 
@@ -13,21 +14,27 @@
 
 namespace neurex {
 
-enum class Operation { Scale, Set, Add };
+enum class Operation {
+    Scale, ///< h becomes h * value; 0 silences, 2 excites
+    Set, ///< h becomes value
+    Add, ///< h becomes h + value
+    Shift, ///< h becomes h + value * sgn(h), the sign that it has without any change: |h| moves (NEG, section 3)
+};
 enum class Positions { Last, All };
 
-/// One change of a set of neurons: h_i becomes h_i * value (Scale; 0 = silence, 2 = excite), value (Set) or
-/// h_i + value (Add), at the last prompt token or at all positions.
+/// One change of a set of neurons, at the last prompt token or at all positions.
 struct Intervention {
     std::vector<NeuronId> neurons;
     Operation operation = Operation::Scale;
     double value = 1.0;
     Positions positions = Positions::Last;
+    Hook hook = Hook::Product; ///< what h is
 
     bool operator==(const Intervention&) const = default;
 };
 
-/// Applied in order; the empty stack is the unchanged model.
+/// Applied in order, at Hook::Up before Hook::Product, which is computed from it. The empty stack is the unchanged
+/// model.
 using InterventionStack = std::vector<Intervention>;
 
 inline constexpr double kSilenceFactor = 0.0;

@@ -41,8 +41,8 @@ constexpr auto kMeasures = enumNames<NeuronMeasure>({{NeuronMeasure::PathGradien
                                                      {NeuronMeasure::FiringRate, "firing-rate"},
                                                      {NeuronMeasure::TaskGradient, "task-gradient"}});
 constexpr auto kHooks = enumNames<Hook>({{Hook::Product, "product"}, {Hook::Up, "up"}});
-constexpr auto kOperations
-    = enumNames<Operation>({{Operation::Scale, "scale"}, {Operation::Set, "set"}, {Operation::Add, "add"}});
+constexpr auto kOperations = enumNames<Operation>(
+    {{Operation::Scale, "scale"}, {Operation::Set, "set"}, {Operation::Add, "add"}, {Operation::Shift, "shift"}});
 constexpr auto kPositions = enumNames<Positions>({{Positions::Last, "last"}, {Positions::All, "all"}});
 
 template <typename Enum, std::size_t N>
@@ -195,6 +195,8 @@ void to_json(json& object, const Intervention& intervention)
               {"operation", kOperations.name(intervention.operation)},
               {"value", intervention.value},
               {"positions", kPositions.name(intervention.positions)}};
+    if (intervention.hook != Intervention().hook) // what is usual is not written: older files stay what they are
+        object["hook"] = toString(intervention.hook);
 }
 
 void from_json(const json& object, Intervention& intervention)
@@ -203,6 +205,8 @@ void from_json(const json& object, Intervention& intervention)
     intervention.operation = parseOrThrow(kOperations, object.at("operation"), "operation");
     read(object, "value", intervention.value);
     intervention.positions = parseOrThrow(kPositions, object.at("positions"), "positions");
+    const auto hook = object.find("hook");
+    intervention.hook = hook == object.end() ? Intervention().hook : parseOrThrow(kHooks, *hook, "hook");
 }
 
 void to_json(json& object, const TokenProxy& proxy)

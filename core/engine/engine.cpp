@@ -9,8 +9,10 @@
 #include "core/engine/device/placement_p.h"
 #include "core/engine/edits/evaluator_p.h"
 #include "core/engine/edits/generator_p.h"
+#include "core/engine/edits/likelihood_p.h"
 #include "core/engine/model/traced_neurons_p.h"
 #include "core/engine/model/weights_p.h"
+#include "core/engine/question_group.h"
 #include "core/engine/scoring/firing_rates_p.h"
 #include "core/engine/scoring/last_token_pass_p.h"
 #include "core/engine/scoring/naive_attribution_p.h"
@@ -26,49 +28,6 @@
 
 namespace neurex::engine {
 namespace {
-
-/// Questions cut into consecutive groups, and each group's proxies in one list.
-struct QuestionGroup {
-    std::size_t begin = 0;
-    std::size_t end = 0;
-    std::vector<const TokenProxy*> proxies;
-};
-
-/// The group from question `begin` on that holds at most `limit` proxies, at least one question.
-QuestionGroup takeGroup(std::span<const TokenQuestion> questions, std::size_t begin, std::int64_t limit)
-{
-    QuestionGroup group{begin, begin, {}};
-    while (group.end < questions.size()) {
-        const TokenQuestion& question = questions[group.end];
-        if (group.end > begin && static_cast<std::int64_t>(group.proxies.size() + question.proxies.size()) > limit)
-            break;
-        for (const TokenProxy& proxy : question.proxies)
-            group.proxies.push_back(&proxy);
-        ++group.end;
-    }
-    return group;
-}
-
-PassExtent extentOf(std::span<const TokenQuestion> questions)
-{
-    PassExtent extent;
-    for (const TokenQuestion& question : questions) {
-        for (const TokenProxy& proxy : question.proxies) {
-            ++extent.proxyCount;
-            extent.longestPrompt = std::max(extent.longestPrompt, static_cast<std::int64_t>(proxy.tokens.size()));
-            extent.mostOptions = std::max(extent.mostOptions, static_cast<std::int64_t>(proxy.optionTokens.size()));
-        }
-    }
-    return extent;
-}
-
-std::vector<std::vector<std::int32_t>> promptsOf(std::span<const TokenProxy* const> proxies)
-{
-    std::vector<std::vector<std::int32_t>> prompts;
-    for (const TokenProxy* proxy : proxies)
-        prompts.push_back(proxy->tokens);
-    return prompts;
-}
 
 /// As JobWatch counts them when no beginning is shared and nothing is known: the most that it can be.
 std::int64_t prefillRows(const ModelInfo& info, std::span<const TokenProxy* const> proxies)
@@ -147,7 +106,7 @@ QuestionAttribution questionResult(std::size_t index, const TokenQuestion& quest
         const at::Tensor logits = gradients->optionLogits[row].contiguous();
         const auto* logit = logits.data_ptr<float>();
         result.answer.proxies.push_back(answerFromLogits(proxy.gold, {logit, logit + proxy.optionTokens.size()},
-                                                         gradients->letterMass[row].item<float>()));
+                                                         gradients->letterMass[row].item<double>()));
         if (addsUp(settings.measure)) {
             append(result.attributionSums, gradients->attributionSums[row]);
             append(result.targetChanges, gradients->targetChanges[row]);
@@ -333,7 +292,7 @@ Result<Trace> Engine::trace(std::span<const std::int32_t> tokens, std::stop_toke
         const JobWatch watch(stop);
         TracedNeurons traced(info(), choice, std::ssize(prompt));
         SequenceHooks hooks;
-        hooks.onNeurons = [&](std::int64_t layer, const at::Tensor& neurons) {
+        hooks.onNeurons = [&](std::int64_t layer, const at::Tensor& neurons, const FfnActivations&) {
             throwIfStopped(watch);
             traced.take(layer, neurons.squeeze(0)); // [T, F]
             return neurons;
@@ -361,6 +320,8 @@ Result<PassPlan> Engine::planAttribution(std::span<const TokenQuestion> question
                                          const AttributionSettings& settings) const
 {
     if (const Result<void> checked = checkSettings(settings); !checked)
+        return checked.error();
+    if (const Result<void> checked = checkTarget(questions, settings); !checked)
         return checked.error();
     const std::int64_t chosen = settings.memoryBudgetBytes;
     const PassBudget budget = chosen > 0 ? PassBudget{chosen, chosen} : m_state->budget;
@@ -543,6 +504,40 @@ Result<NextTokens> Engine::predictNext(std::span<const std::int32_t> tokens, std
         Evaluator evaluator(m_state->decoder, m_state->prefixes, stacks);
         return likeliestTokens(evaluator.nextTokenProbabilities(prompt, stop), top);
     });
+}
+
+Result<void> Engine::likelihoods(std::span<const std::vector<std::int32_t>> windows,
+                                 std::span<const InterventionStack> stacks, const LikelihoodSink& sink,
+                                 std::stop_token stop, const WorkSink& work)
+{
+    for (std::size_t i = 0; i < windows.size(); ++i) {
+        if (Result<void> checked = checkTokens(info(), windows[i], "window " + std::to_string(i + 1)); !checked)
+            return checked;
+    }
+    if (Result<void> checked = checkStacks(info(), stacks); !checked)
+        return checked;
+    WorkMeter meter(work);
+    const JobWatch watch(stop, [&meter](std::int64_t rows) { meter.add(rows); });
+    const TextLikelihood likelihood(m_state->decoder, stacks);
+    for (std::size_t i = 0; i < windows.size(); ++i) {
+        const auto tokens = std::ssize(windows[i]);
+        meter.beginGroup(1, 1);
+        meter.begin(0, 1, 0, tokens * likelihood.sequenceCount() * info().layerCount);
+        std::int64_t atOnce = sequencesPerPass(info(), m_state->decoder.spec(), tokens);
+        while (true) {
+            const Result<void> done = m_state->computed("read the text", std::span(&windows[i], 1), stacks, [&] {
+                sink({static_cast<std::int64_t>(i), static_cast<std::int32_t>(stacks.size()) + 1,
+                      likelihood.run(windows[i], atOnce, watch)});
+            });
+            if (done)
+                break;
+            clearCaches();
+            if (!isOutOfMemory(done.error()) || atOnce < 2)
+                return done;
+            atOnce /= 2;
+        }
+    }
+    return {};
 }
 
 Result<std::vector<std::int32_t>> Engine::generate(const GenerationRequest& request, const TokenSink& sink,

@@ -4,6 +4,7 @@
 
 #include "core/base/attribution_settings.h"
 #include "core/base/engine_types.h"
+#include "core/base/likelihood.h"
 #include "core/base/question.h"
 #include "core/engine/device/memory_plan.h"
 #include "core/engine/files/checkpoint.h"
@@ -73,6 +74,14 @@ public:
     /// `top` tokens of each stack at least; as in evaluate(), all stacks come from one batch.
     Result<NextTokens> predictNext(std::span<const std::int32_t> tokens, std::span<const InterventionStack> stacks,
                                    std::int32_t top, std::stop_token stop);
+
+    /// How likely each token of a text's windows is, given those before it in its window, under the unchanged model and
+    /// under each stack. Interventions act at every token, whatever their positions say (see LikelihoodParams). All
+    /// stacks of a window come from one batch, as far as it holds them; what another window has does not matter. A
+    /// window of one token has nothing to say.
+    Result<void> likelihoods(std::span<const std::vector<std::int32_t>> windows,
+                             std::span<const InterventionStack> stacks, const LikelihoodSink& sink,
+                             std::stop_token stop, const WorkSink& work = {});
 
     /// Returns the new tokens.
     Result<std::vector<std::int32_t>> generate(const GenerationRequest& request, const TokenSink& sink,

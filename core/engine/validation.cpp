@@ -20,8 +20,8 @@ Result<void> checkProxy(const ModelInfo& info, const TokenProxy& proxy, const st
 {
     if (const Result<void> checked = checkTokens(info, proxy.tokens, what); !checked)
         return checked;
-    if (proxy.optionTokens.size() < 2)
-        return invalid(what + ": at least two options are needed, found " + std::to_string(proxy.optionTokens.size()));
+    if (proxy.optionTokens.empty())
+        return invalid(what + ": no options; give the tokens that are read, two options or more, or one target");
     if (proxy.gold < 0 || static_cast<std::size_t>(proxy.gold) >= proxy.optionTokens.size())
         return invalid(what + ": gold is " + std::to_string(proxy.gold) + ", expected 0.."
                        + std::to_string(proxy.optionTokens.size() - 1));
@@ -74,6 +74,21 @@ Result<void> checkQuestions(const ModelInfo& info, std::span<const TokenQuestion
             const std::string what = "question " + inQuotes(question.id) + ", proxy " + std::to_string(i + 1);
             if (const Result<void> checked = checkProxy(info, question.proxies[i], what); !checked)
                 return checked;
+        }
+    }
+    return {};
+}
+
+Result<void> checkTarget(std::span<const TokenQuestion> questions, const AttributionSettings& settings)
+{
+    if (!hasTarget(settings.measure) || readsVocabulary(settings.target))
+        return {};
+    for (const TokenQuestion& question : questions) {
+        for (const TokenProxy& proxy : question.proxies) {
+            if (proxy.optionTokens.size() < 2)
+                return invalid("question " + inQuotes(question.id) + " has one option, which the target "
+                               + inQuotes(toString(settings.target))
+                               + " compares with others; choose the target \"vocabulary\"");
         }
     }
     return {};

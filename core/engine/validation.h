@@ -18,6 +18,8 @@ Result<void> checkQuestions(const ModelInfo& info, std::span<const TokenQuestion
 Result<void> checkNeurons(const ModelInfo& info, std::span<const NeuronId> neurons);
 Result<void> checkStacks(const ModelInfo& info, std::span<const InterventionStack> stacks);
 Result<void> checkSettings(const AttributionSettings& settings);
+/// Whether the questions have what the target compares.
+Result<void> checkTarget(std::span<const TokenQuestion> questions, const AttributionSettings& settings);
 Result<void> checkSampling(double temperature, double topP, std::int32_t maxNewTokens);
 
 } // namespace neurex::engine

@@ -19,6 +19,17 @@ constexpr std::string_view kNamesRole = "You know which names mean what in a sen
 constexpr std::string_view kFeelingRole = "You know whether a text is positive or negative.";
 constexpr std::string_view kQuestionRole = "You answer multiple-choice questions.";
 
+/// Made of several files at once, by importPublishedPrompts().
+bool isNeverGuessed(const DatasetFile&, const ReadSettings&)
+{
+    return false;
+}
+
+Result<DatasetRead> readFoldersOnly(const DatasetFile& file, const ReadSettings&)
+{
+    return makeError(ErrorCode::Internal, pathInQuotes(file.path) + " is not read by itself");
+}
+
 constexpr std::array kFormats{
     DatasetFormat{"lm-eval", "lm-evaluation-harness task", "a task's YAML file, then its data as JSON or tables",
                   "Imported questions", kQuestionRole, "", isLmEvalData, readLmEvalData},
@@ -27,6 +38,10 @@ constexpr std::array kFormats{
     DatasetFormat{"mceval8k", "MCEval8K", "a JSON list of one of its tasks (text, options, label and the like)",
                   "Multiple choice", kQuestionRole, "CC BY 4.0 (MCEval8K; its sources have licences of their own)",
                   isMcEval, readMcEval},
+    DatasetFormat{"mceval8k-prompts", "MCEval8K as prompts",
+                  "the folder of one of its tasks (train.json, test.json), asked by the published prompts",
+                  "Multiple choice", kQuestionRole, "CC BY 4.0 (MCEval8K; its sources have licences of their own)",
+                  isNeverGuessed, readFoldersOnly},
     DatasetFormat{"csqa", "CommonsenseQA", "JSON Lines with question, choices and answerKey, nested or flat",
                   "Commonsense", kQuestionRole, "MIT (CommonsenseQA)", isCommonsenseQa, readCommonsenseQa},
     DatasetFormat{"openbookqa", "OpenBookQA", "JSON Lines with question.stem or question_stem, choices and answerKey",

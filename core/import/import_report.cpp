@@ -77,16 +77,37 @@ std::string leakText(const ImportReport& report)
     if (report.leaks.empty())
         return {};
     const auto same = static_cast<std::size_t>(std::ranges::count_if(report.leaks, &Leak::isSame));
+    const std::string shared = std::to_string(report.leaks.size() - same);
     std::string text = "leak: " + counted(report.leaks.size(), "question", "questions")
         + " of the side \"identify\" also stand on the side \"evaluate\", so neurons would be judged by what chose "
-          "them; "
-          "they are on \"evaluate\" only now ("
-        + std::to_string(same) + " stood there already, " + std::to_string(report.leaks.size() - same)
-        + " share their text and were moved there):";
+          "them; ";
+    if (report.keepsLeaks)
+        text += "they stay on both, as published; --drop-overlap leaves them out of \"identify\" ("
+            + std::to_string(same) + " are the same question and answer, " + shared + " share their text):";
+    else if (!report.parts.empty())
+        text += "they were left out of \"identify\":";
+    else
+        text += "they are on \"evaluate\" only now (" + std::to_string(same) + " stood there already, " + shared
+            + " share their text and were moved there):";
     for (std::size_t i = 0; i < std::min(report.leaks.size(), kNamed); ++i)
         text += (i == 0 ? " " : "; ") + report.placeText(report.leaks[i].place) + " = "
             + report.placeText(report.leaks[i].other);
     return text + (report.leaks.size() > kNamed ? "; ..." : "");
+}
+
+std::vector<std::string> partLines(const ImportReport& report)
+{
+    std::vector<std::string> lines;
+    for (const PartReport& part : report.parts) {
+        std::string line = part.name + ": " + counted(part.questions, "question", "questions");
+        if (part.repeats > 0)
+            line += ", " + std::to_string(part.repeats) + " of them repeats";
+        for (const auto& [other, held] : part.inOthers)
+            line += (&other == &part.inOthers.front().first ? "; " : ", ") + std::to_string(held)
+                + (held == 1 ? " stands in " : " stand in ") + other;
+        lines.push_back(std::move(line));
+    }
+    return lines;
 }
 
 std::string repeatText(const ImportReport& report)
@@ -106,7 +127,7 @@ std::string repeatText(const ImportReport& report)
         }
         if (found.empty())
             continue;
-        const bool isKept = report.keepsRepeats && kind != Repeat::Kind::Contradiction;
+        const bool isKept = report.keepsRepeats && (kind != Repeat::Kind::Contradiction || !report.parts.empty());
         text += (text.empty() ? "" : "\n") + counted(found.size(), "question ", "questions ")
             + (found.size() == 1 ? one : many) + andWhat(found.size(), isKept);
         for (std::size_t i = 0; i < std::min(found.size(), kNamed); ++i)

@@ -39,6 +39,16 @@ struct SplitWish {
     bool operator==(const SplitWish&) const = default;
 };
 
+/// What is made of the rows of MCEval8K as prompts (format mceval8k-prompts).
+struct PromptPolicy {
+    std::string task; ///< "paws" or, with another wording, "paws/instruction1"; empty: the folder's name says it
+    std::optional<std::size_t> shots; ///< solved questions before each; none: one for each label
+    std::optional<std::uint64_t> seed; ///< of shuffles and solved questions; none: the published one
+    bool repeatsRare = false; ///< as many of each label by repeating the rarer ones
+    std::filesystem::path wordings; ///< file of readWordings(); empty: none
+    bool dropsOverlap = false; ///< leaves out of the side "identify" what also stands on "evaluate"
+};
+
 /// What is made of a data set's questions.
 struct ImportPolicy {
     Distractors distractors = Distractors::Usual;
@@ -57,6 +67,7 @@ struct ImportPolicy {
     std::string rule;
     std::string licence;
     std::string origin;
+    PromptPolicy prompts;
 };
 
 struct ImportRequest {

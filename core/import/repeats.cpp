@@ -108,34 +108,53 @@ std::vector<std::string> TogetherKeys::of(const Candidate& candidate) const
     return keys;
 }
 
-RepeatsFound settleRepeats(std::vector<Candidate> candidates, bool keepsRepeats)
+std::vector<std::optional<Repeat>> repeatsAmong(std::span<const Candidate> candidates)
 {
-    RepeatsFound found;
+    std::vector<std::optional<Repeat>> repeats;
     std::unordered_map<std::string, Seen> seen[3]; // by side
-    for (Candidate& candidate : candidates) {
-        const std::optional<Repeat> repeat = repeatOf(candidate, seen[static_cast<std::size_t>(candidate.side)]);
-        if (repeat)
-            found.repeats.push_back(*repeat);
-        if (!repeat || (keepsRepeats && repeat->kind != Repeat::Kind::Contradiction))
-            found.kept.push_back(std::move(candidate));
-    }
-    const TogetherKeys keys(found.kept);
+    for (const Candidate& candidate : candidates)
+        repeats.push_back(repeatOf(candidate, seen[static_cast<std::size_t>(candidate.side)]));
+    return repeats;
+}
+
+std::vector<std::optional<Leak>> leaksAmong(const std::vector<Candidate>& candidates)
+{
+    const TogetherKeys keys(candidates);
     std::unordered_map<std::string, Place> judging;
     std::unordered_set<std::string> judgingExactly;
-    for (const Candidate& candidate : found.kept) {
+    for (const Candidate& candidate : candidates) {
         if (candidate.side != Split::Evaluate)
             continue;
         for (std::string& key : keys.textsOf(candidate))
             judging.try_emplace(std::move(key), candidate.place);
         judgingExactly.insert(exactKey(candidate));
     }
+    std::vector<std::optional<Leak>> leaks;
+    for (const Candidate& candidate : candidates)
+        leaks.push_back(leakOf(candidate, keys, judging, judgingExactly));
+    return leaks;
+}
+
+RepeatsFound settleRepeats(std::vector<Candidate> candidates, bool keepsRepeats)
+{
+    RepeatsFound found;
+    const std::vector<std::optional<Repeat>> repeats = repeatsAmong(candidates);
+    for (std::size_t i = 0; i < candidates.size(); ++i) {
+        const std::optional<Repeat>& repeat = repeats[i];
+        if (repeat)
+            found.repeats.push_back(*repeat);
+        if (!repeat || (keepsRepeats && repeat->kind != Repeat::Kind::Contradiction))
+            found.kept.push_back(std::move(candidates[i]));
+    }
+    const std::vector<std::optional<Leak>> leaks = leaksAmong(found.kept);
     std::vector<Candidate> kept;
-    for (Candidate& candidate : found.kept) {
-        const std::optional<Leak> leak = leakOf(candidate, keys, judging, judgingExactly);
+    for (std::size_t i = 0; i < found.kept.size(); ++i) {
+        const std::optional<Leak>& leak = leaks[i];
         if (leak)
             found.leaks.push_back(*leak);
         if (leak && leak->isSame)
             continue;
+        Candidate& candidate = found.kept[i];
         candidate.side = leak ? Split::Evaluate : candidate.side;
         kept.push_back(std::move(candidate));
     }

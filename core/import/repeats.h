@@ -5,6 +5,8 @@
 #include "core/import/candidate.h"
 
 #include <cstddef>
+#include <optional>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -36,6 +38,11 @@ struct RepeatsFound {
     std::vector<Repeat> repeats; ///< left out, unless the policy keeps them; contradictions are always left out
     std::vector<Leak> leaks; ///< the same ones were left out of "identify", the others moved to "evaluate"
 };
+
+/// For each candidate, what it repeats on its side; nothing for most.
+std::vector<std::optional<Repeat>> repeatsAmong(std::span<const Candidate> candidates);
+/// For each candidate of the side "identify", the question of "evaluate" with its text; nothing for most.
+std::vector<std::optional<Leak>> leaksAmong(const std::vector<Candidate>& candidates);
 
 /// Looks for repeated questions on each side, then for texts (of a question; of a sentence, where its parts are asked
 /// about) that stand on both sides. In the order of the candidates.

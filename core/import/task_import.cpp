@@ -4,6 +4,7 @@
 
 #include "core/base/display_text.h"
 #include "core/import/lm_eval_template.h"
+#include "core/import/prompt_import.h"
 #include "core/import/question_draw.h"
 #include "core/tasks/task_file.h"
 #include "core/tasks/task_writer.h"
@@ -377,7 +378,7 @@ private:
 
 Result<ImportedTask> importTask(const ImportRequest& request)
 {
-    return Importer(request).run();
+    return request.format == kPromptFormat ? importPublishedPrompts(request) : Importer(request).run();
 }
 
 } // namespace neurex

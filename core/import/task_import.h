@@ -14,6 +14,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace neurex {
@@ -32,6 +33,14 @@ struct FileReport {
     std::size_t bad = 0; ///< parts that became none
 };
 
+/// A file of a data set that comes in parts, and what of it also stands elsewhere, question and answer alike.
+struct PartReport {
+    std::string name;
+    std::size_t questions = 0;
+    std::size_t repeats = 0; ///< that stand in the file before
+    std::vector<std::pair<std::string, std::size_t>> inOthers; ///< other files, and how many of its questions they hold
+};
+
 /// What happened to the data on its way. Nothing is left out that does not stand in here.
 struct ImportReport {
     const DatasetFormat* format = nullptr;
@@ -41,6 +50,8 @@ struct ImportReport {
     std::vector<Repeat> repeats;
     bool keepsRepeats = false;
     std::vector<Leak> leaks;
+    bool keepsLeaks = false; ///< they stay on both sides
+    std::vector<PartReport> parts; ///< of data sets whose parts are compared
     std::string options; ///< where the options are from
     std::map<std::size_t, std::size_t> optionCounts; ///< number of options -> questions
     double chance = 0.0; ///< share of proxy questions that guessing answers
@@ -73,5 +84,7 @@ std::vector<std::string> reasonLines(const ImportReport& report, std::size_t mos
 /// "leak: 3 questions ..."; empty where there is none. The same for repeats.
 std::string leakText(const ImportReport& report);
 std::string repeatText(const ImportReport& report);
+/// "test.json: 1000 questions, 66 of them repeats; 1000 stand in valid.json, 0 in train.json", one line for each part.
+std::vector<std::string> partLines(const ImportReport& report);
 
 } // namespace neurex

@@ -7,6 +7,7 @@
 #include "core/base/object_reader.h"
 #include "core/base/strict_fields.h"
 #include "core/protocol/contents.h"
+#include "core/protocol/likelihood.h"
 
 #include <utility>
 
@@ -225,6 +226,13 @@ void fields(Io& io, typename Io::template Of<PredictParams> params)
 }
 
 template <typename Io>
+void fields(Io& io, typename Io::template Of<LikelihoodParams> params)
+{
+    io.required("windows", params.windows);
+    io.required("stacks", params.stacks);
+}
+
+template <typename Io>
 void fields(Io& io, typename Io::template Of<CancelParams> params)
 {
     io.required("target", params.target);
@@ -259,6 +267,7 @@ template json toJson(const EvaluateParams& params);
 template json toJson(const GenerationRequest& params);
 template json toJson(const ProjectParams& params);
 template json toJson(const PredictParams& params);
+template json toJson(const LikelihoodParams& params);
 template json toJson(const CancelParams& params);
 template Result<InspectParams> parseParams(const Request& request);
 template Result<ContentsParams> parseParams(const Request& request);
@@ -270,6 +279,7 @@ template Result<EvaluateParams> parseParams(const Request& request);
 template Result<GenerationRequest> parseParams(const Request& request);
 template Result<ProjectParams> parseParams(const Request& request);
 template Result<PredictParams> parseParams(const Request& request);
+template Result<LikelihoodParams> parseParams(const Request& request);
 template Result<CancelParams> parseParams(const Request& request);
 
 } // namespace neurex::protocol

@@ -7,6 +7,7 @@
 #include "core/base/strict_fields.h"
 #include "core/base/strict_json.h"
 #include "core/protocol/contents.h"
+#include "core/protocol/likelihood.h"
 
 #include <algorithm>
 #include <limits>
@@ -275,6 +276,24 @@ Result<NextTokens> parsePrediction(const Reply& reply)
         prediction.probabilities
             = floatsOrThrow(reply.arrays, "probabilities", {prediction.stackCount, extent(tokens.size())});
         return prediction;
+    });
+}
+
+Item toItem(std::int64_t id, const WindowLikelihood& window)
+{
+    Item item{id, {{"index", window.index}}, {}};
+    item.arrays.add("log_probabilities", {window.rowCount, extent(window.row(0).size())}, window.logProbabilities);
+    return item;
+}
+
+Result<WindowLikelihood> parseLikelihood(const Item& item)
+{
+    return readSafely(LikelihoodParams::kMethod, [&] {
+        const auto shape = shapeOrThrow(item.arrays, "log_probabilities", 2);
+        if (shape[0] < 1)
+            throw std::invalid_argument("a window without the unchanged model");
+        return WindowLikelihood{strict::get<std::int64_t>(item.result, "index"), smallExtent(shape[0]),
+                                floatsOrThrow(item.arrays, "log_probabilities", shape)};
     });
 }
 

@@ -167,6 +167,8 @@ Result<CellFile> CellFile::replace(const std::filesystem::path& path, std::strin
 
 Result<void> CellFile::append(std::string_view lines)
 {
+    if (Result<void> same = m_place.check(); !same)
+        return same;
     return m_file.append(std::as_bytes(std::span(lines)));
 }
 

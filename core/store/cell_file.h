@@ -5,6 +5,7 @@
 #include "core/base/file_writer.h"
 #include "core/base/result.h"
 #include "core/store/growing_file.h"
+#include "core/store/used_place.h"
 
 #include <nlohmann/json_fwd.hpp>
 
@@ -56,7 +57,7 @@ public:
     /// Which lines were damaged when the file was opened, as a sentence; empty: none. Their cells are missing now.
     const std::string& damage() const { return m_damage; }
 
-    /// Whole lines as checkedLine() makes them. Error: WriteFailed.
+    /// Whole lines as checkedLine() makes them. Error WriteFailed, also where another file has taken this one's place.
     Result<void> append(std::string_view lines);
 
 private:
@@ -64,12 +65,14 @@ private:
                                     std::string damage);
     CellFile(std::filesystem::path path, GrowingFile file, std::string damage)
         : m_path(std::move(path))
+        , m_place(m_path)
         , m_file(std::move(file))
         , m_damage(std::move(damage))
     {
     }
 
     std::filesystem::path m_path;
+    UsedPlace m_place;
     GrowingFile m_file;
     std::string m_damage;
 };

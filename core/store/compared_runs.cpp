@@ -4,7 +4,6 @@
 
 #include "core/base/display_text.h"
 #include "core/base/enum_names.h"
-#include "core/store/measured_rows.h"
 #include "core/store/run_folder.h"
 #include "core/store/run_scores.h"
 
@@ -94,7 +93,7 @@ Result<ComparedRun> loadComparedRun(const std::filesystem::path& folder, std::si
     run.scores = std::make_shared<const ComparableScores>(makeComparable(scores->scores, count));
     if (!withMeasured)
         return run;
-    Result<std::vector<SweepRow>> measured = loadMeasuredRows(folder, scores->scores);
+    Result<MeasuredRows> measured = loadMeasuredRows(folder, scores->scores);
     if (measured)
         run.measured = std::move(*measured);
     else

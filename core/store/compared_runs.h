@@ -5,7 +5,7 @@
 #pragma once
 
 #include "core/analysis/set_comparison.h"
-#include "core/analysis/sweep_table.h"
+#include "core/store/measured_rows.h"
 #include "core/store/run_manifest.h"
 
 #include <filesystem>
@@ -34,7 +34,7 @@ std::vector<RunDifference> differencesBetween(const RunManifest& first, const Ru
 struct ComparedRun {
     RunManifest manifest;
     SharedComparable scores;
-    std::vector<SweepRow> measured; ///< loadMeasuredRows(), where it is asked for
+    MeasuredRows measured; ///< loadMeasuredRows(), where it is asked for
     std::optional<Error> unmeasured; ///< why they cannot be read
 };
 /// The first `count` neurons of each side. Errors: those of loadManifest() and loadScores().

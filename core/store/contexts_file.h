@@ -4,16 +4,14 @@
 
 #include "core/analysis/neuron_contexts.h"
 #include "core/base/neuron_id.h"
-#include "core/base/result.h"
-#include "core/store/cell_file.h"
 #include "core/store/result_origin.h"
+#include "core/store/window_file.h"
 #include "core/text/text_windows.h"
 
 #include <nlohmann/json_fwd.hpp>
 
+#include <array>
 #include <cstdint>
-#include <filesystem>
-#include <map>
 #include <string>
 #include <vector>
 
@@ -29,29 +27,21 @@ struct ContextsManifest : ResultOrigin {
 void to_json(nlohmann::json& json, const ContextsManifest& manifest);
 void from_json(const nlohmann::json& json, ContextsManifest& manifest); ///< throws std::exception
 
-/// What neurons did along the windows of a text, as far as it is known: a CellFile with one line a window,
-///
-///     {"window":7,"tokens":255,"peaks":[[largest,its token,smallest,its token,sum,positive], ... each
-///     neuron],"sum":...}
-class ContextsFile {
-public:
-    /// Errors: those of CellFile::createOrResume().
-    static Result<ContextsFile> createOrResume(const std::filesystem::path& path, const ContextsManifest& manifest);
-
-    const std::filesystem::path& path() const { return m_file.path(); }
-    const std::string& damage() const { return m_file.damage(); }
-    const std::map<std::int64_t, WindowPeaks>& windows() const { return m_windows; }
-    bool isDone(std::int64_t window) const { return m_windows.contains(window); }
-    /// Errors: WriteFailed, InvalidArgument for another number of neurons.
-    Result<void> append(std::int64_t window, WindowPeaks peaks);
-
-private:
-    ContextsFile(CellFile file, std::size_t neurons, std::map<std::int64_t, WindowPeaks> windows);
-
-    CellFile m_file;
-    std::size_t m_neurons = 0;
-    std::map<std::int64_t, WindowPeaks> m_windows;
+/// {"peaks":[[largest,its token,smallest,its token,sum,positive], ... each neuron],"tokens":255,"window":7,"sum":...}
+struct ContextsForm {
+    static constexpr const char* kNoun = "search for contexts";
+    static constexpr const char* kPart = "window";
+    static constexpr const char* kWhole = "text";
+    static constexpr std::array kDeciding{"/window_tokens", "/neurons"};
+    static nlohmann::json toJson(const WindowPeaks& window);
+    static WindowPeaks fromJson(const nlohmann::json& json);
+    static bool fits(const ContextsManifest& manifest, const WindowPeaks& window)
+    {
+        return window.peaks.size() == manifest.neurons.size();
+    }
 };
+/// What neurons did along the windows of a text, as far as it is known.
+using ContextsFile = WindowFile<ContextsManifest, WindowPeaks, ContextsForm>;
 
 /// One context as it is read.
 struct ContextText {

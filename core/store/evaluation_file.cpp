@@ -19,6 +19,8 @@ std::string operatorText(const SweepKey& key)
 {
     if (key.kind == SweepKind::Unchanged)
         return "none";
+    if (key.kind == SweepKind::Shift)
+        return "shift";
     return key.operation ? std::string(toString(*key.operation)) : "scale";
 }
 
@@ -32,9 +34,12 @@ std::string drawnFrom(SweepKind kind)
         return "all neurons of the layer";
     case SweepKind::LabelShuffle:
         return "the selection";
+    case SweepKind::ActivationMatched:
+        return "neurons as active";
     case SweepKind::Unchanged:
     case SweepKind::Neurons:
     case SweepKind::Single:
+    case SweepKind::Shift:
         break;
     }
     return {};

@@ -16,13 +16,13 @@ std::filesystem::path answersBeside(const std::filesystem::path& run)
     return file.replace_extension(".answers.jsonl");
 }
 
-Result<std::vector<SweepRow>> loadMeasuredRows(const std::filesystem::path& run, const ScoreMatrix& scores)
+Result<MeasuredRows> loadMeasuredRows(const std::filesystem::path& run, const ScoreMatrix& scores)
 {
     const std::filesystem::path file = answersBeside(run);
     std::error_code status;
-    std::vector<SweepRow> rows;
+    MeasuredRows measured;
     if (!std::filesystem::exists(file, status))
-        return rows;
+        return measured;
     const Result<SweepRecord> record = SweepFile::read(file);
     if (!record)
         return record.error();
@@ -31,6 +31,7 @@ Result<std::vector<SweepRow>> loadMeasuredRows(const std::filesystem::path& run,
         return makeError(ErrorCode::InvalidArgument,
                          pathInQuotes(file) + " was measured with other neurons than those of " + pathInQuotes(run)
                              + " beside it; run the same neurex reproduce command again");
+    measured.positions = record->manifest.settings.positions;
     for (std::size_t i = 0; i < points.size(); ++i) {
         const PointAnswers answers = record->answers.point(static_cast<std::int64_t>(i));
         if (points[i].key.kind != SweepKind::Neurons || !answers.isDone())
@@ -39,9 +40,9 @@ Result<std::vector<SweepRow>> loadMeasuredRows(const std::filesystem::path& run,
                                         record->answers.unpack(answers.after), record->manifest.settings.seed);
         if (!row)
             return row.error();
-        rows.push_back(std::move(*row));
+        measured.rows.push_back(std::move(*row));
     }
-    return rows;
+    return measured;
 }
 
 } // namespace neurex

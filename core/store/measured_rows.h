@@ -15,9 +15,15 @@ namespace neurex {
 /// METHOD.run.
 std::filesystem::path answersBeside(const std::filesystem::path& run);
 
+/// What the operators with the neurons of a run did.
+struct MeasuredRows {
+    std::vector<SweepRow> rows;
+    Positions positions = Positions::Last; ///< at which they changed the neurons
+};
+
 /// What the operators with these neurons did, as far as it is measured, without control sets; empty where there is no
 /// such file. scores: of the run. Errors: those of SweepFile::read(), InvalidArgument (the answers are of other
 /// neurons), those of sweepRow().
-Result<std::vector<SweepRow>> loadMeasuredRows(const std::filesystem::path& run, const ScoreMatrix& scores);
+Result<MeasuredRows> loadMeasuredRows(const std::filesystem::path& run, const ScoreMatrix& scores);
 
 } // namespace neurex

@@ -99,6 +99,11 @@ Result<void> checkChange(const NamedIntervention& named)
     if (!std::isfinite(named.change.value))
         return makeError(ErrorCode::InvalidArgument,
                          "The value of " + inQuotes(named.name) + " is not finite; a script cannot be made of it.");
+    if (named.change.hook != Hook::Product)
+        return makeError(ErrorCode::UnsupportedFormat,
+                         inQuotes(named.name)
+                             + " changes what up_proj gives, scripts change what enters down_proj; "
+                               "choose the product as the place of the change.");
     for (const NeuronId neuron : named.change.neurons) {
         if (neuron.layer < 0 || neuron.index < 0)
             return makeError(ErrorCode::InvalidArgument,

@@ -31,6 +31,8 @@ def edited(hidden, layer, last):
             changed[:, where, neurons] *= edit["value"]
         elif edit["operation"] == "set":
             changed[:, where, neurons] = edit["value"]
+        elif edit["operation"] == "shift":
+            changed[:, where, neurons] += edit["value"] * hidden[:, where, neurons].to(torch.float32).sign()
         else:
             changed[:, where, neurons] += edit["value"]
     return changed.to(hidden.dtype)

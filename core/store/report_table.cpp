@@ -79,7 +79,17 @@ constexpr const char* kStyle
       "table{border-collapse:collapse;margin:.6em 0 1em}th,td{padding:.25em .7em;text-align:right;"
       "border-bottom:1px solid #ccc;white-space:nowrap}th{border-bottom:2px solid #555}"
       "td:first-child,th:first-child{text-align:left}p{max-width:60em}div{overflow-x:auto}"
+      "img{width:44em;max-width:100%;background:#fff;margin:0 1em 1em 0}"
       "@media(prefers-color-scheme:dark){body{color:#ddd;background:#1e1e1e}th,td{border-color:#555}}";
+
+/// Titles stand in the pictures, and as their text for readers that see none.
+std::string htmlOf(std::span<const ReportFigure> figures)
+{
+    std::string text = "<section id=\"figures\">\n<h2>Figures</h2>\n";
+    for (const ReportFigure& figure : figures)
+        text += "<img src=\"" + htmlText(figure.file) + "\" alt=\"" + htmlText(figure.title) + "\">\n";
+    return text + "</section>\n";
+}
 
 } // namespace
 
@@ -132,7 +142,7 @@ std::string htmlOf(const ReportTable& table)
 
 Result<void> writeReportTables(const std::filesystem::path& folder, const std::string& title,
                                std::span<const std::pair<std::string, std::string>> facts,
-                               std::span<const ReportTable> tables)
+                               std::span<const ReportTable> tables, std::span<const ReportFigure> figures)
 {
     const ReportTable about{"about", "What was measured", {}, {"what", "value"}, [&] {
                                 std::vector<std::vector<std::string>> rows;
@@ -152,6 +162,8 @@ Result<void> writeReportTables(const std::filesystem::path& folder, const std::s
         if (Result<void> written = writeTextFile(folder / (table.name + ".csv"), csvOf(table)); !written)
             return written;
     }
+    if (!figures.empty())
+        html += htmlOf(figures);
     for (const auto& [name, text] : {std::pair{"tables.md", markdown}, std::pair{"tables.tex", latex},
                                      std::pair{"report.html", html + "</body>\n</html>\n"}}) {
         if (Result<void> written = writeTextFile(folder / name, text); !written)

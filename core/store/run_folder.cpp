@@ -13,6 +13,7 @@
 #include "core/store/layer_sums.h"
 #include "core/store/question_log.h"
 #include "core/store/text_file.h"
+#include "core/store/used_place.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -84,6 +85,7 @@ struct RunFolder::State {
     std::filesystem::path path;
     RunManifest manifest;
     FolderLock lock;
+    UsedPlace place;
     FileAccess access = FileAccess::Shared;
     std::map<std::int64_t, QuestionRecord> records;
     std::map<std::int64_t, std::string> matrixSums; ///< of the records' matrices, see sumOf()
@@ -371,8 +373,8 @@ Result<RunFolder> RunFolder::startLocked(const std::filesystem::path& folder, Ru
     manifest.finishedAt.clear();
     if (Result<void> saved = saveManifest(folder, manifest, access); !saved)
         return saved.error();
-    auto state
-        = std::make_unique<State>(State{folder, std::move(manifest), std::move(lock), access, {}, {}, {}, {}, {}});
+    auto state = std::make_unique<State>(
+        State{folder, std::move(manifest), std::move(lock), UsedPlace(folder), access, {}, {}, {}, {}, {}});
     if (Result<void> opened = state->openFiles(); !opened)
         return opened.error();
     return RunFolder(std::move(state));
@@ -394,7 +396,7 @@ Result<RunFolder> RunFolder::resumeLocked(const std::filesystem::path& folder, c
         return makeError(ErrorCode::InvalidArgument,
                          "the run " + pathInQuotes(folder) + " was started differently: " + *difference
                              + "; repeat it with the same settings or choose a new folder");
-    State read{folder, std::move(*stored), std::move(lock), accessOf(folder), {}, {}, {}, {}, {}};
+    State read{folder, std::move(*stored), std::move(lock), UsedPlace(folder), accessOf(folder), {}, {}, {}, {}, {}};
     auto state = std::make_unique<State>(std::move(read));
     removeLitter(folder);
     if (Result<void> done = state->readRecords(); !done)
@@ -497,6 +499,8 @@ Result<void> RunFolder::append(const QuestionRecord& record, const ScoreMatrix& 
         return makeError(ErrorCode::InvalidArgument, "the run " + pathInQuotes(path()) + " is complete");
     if (Result<void> checked = m_state->check(record, exampleScores); !checked)
         return checked;
+    if (Result<void> same = m_state->place.check(); !same)
+        return same;
     const auto matrix = std::as_bytes(std::span(exampleScores.values));
     if (Result<void> written = m_state->examples->writeAt(m_state->matrixOffset(record.index), matrix); !written)
         return written;

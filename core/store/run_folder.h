@@ -77,7 +77,8 @@ public:
     /// What was damaged when the run was opened, a sentence each; its questions are pending.
     const std::vector<std::string>& damage() const;
 
-    /// Stores a finished question; it counts when this returns success.
+    /// Stores a finished question; it counts when this returns success. Error WriteFailed, also where another folder
+    /// has taken this one's place.
     Result<void> append(const QuestionRecord& record, const ScoreMatrix& exampleScores);
 
     /// The questions done so far, in the order of their indices, ready to take more; not available once complete.

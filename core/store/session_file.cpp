@@ -4,6 +4,7 @@
 
 #include "core/base/display_text.h"
 #include "core/base/exception_text.h"
+#include "core/base/intervention_limits.h"
 #include "core/base/neuron_json.h"
 #include "core/base/safetensors.h"
 #include "core/base/strict_fields.h"
@@ -54,9 +55,12 @@ KnownAnswer readAnswer(const json& value)
 
 json toJson(const SessionQuestion& question)
 {
-    return {{"tokens", question.tokens},         {"text", question.text},
-            {"prompts", question.prompts},       {"options", question.options},
-            {"before", toJson(question.before)}, {"after", toJson(question.after)}};
+    json object = {{"tokens", question.tokens},         {"text", question.text},
+                   {"prompts", question.prompts},       {"options", question.options},
+                   {"before", toJson(question.before)}, {"after", toJson(question.after)}};
+    if (!question.labels.empty())
+        object["labels"] = question.labels;
+    return object;
 }
 
 /// Throws std::invalid_argument for what cannot be the answer to the question.
@@ -74,12 +78,23 @@ SessionQuestion readQuestion(const json& object)
                              object.at("prompts").get<std::vector<std::string>>(),
                              object.at("options").get<std::vector<std::vector<std::string>>>(),
                              readAnswer(object.at("before")),
-                             readAnswer(object.at("after"))};
+                             readAnswer(object.at("after")),
+                             {}};
+    if (object.contains("labels"))
+        object.at("labels").get_to(question.labels);
     const std::size_t proxies = question.tokens.proxies.size();
     if (question.prompts.size() != proxies || question.options.size() != proxies)
         throw std::invalid_argument("question \"" + question.tokens.id
                                     + "\" has not one prompt and one list of options "
                                       "for each proxy");
+    for (std::size_t p = 0; p < question.labels.size(); ++p) {
+        if (question.labels.size() != proxies
+            || (!question.labels[p].empty()
+                && question.labels[p].size() != question.tokens.proxies[p].optionTokens.size()))
+            throw std::invalid_argument(
+                "question " + inQuotes(question.tokens.id)
+                + " has not one list of labels for each proxy, or not one label for each option");
+    }
     const auto hasGold = [](const TokenProxy& proxy) {
         return proxy.gold >= 0 && std::cmp_less(proxy.gold, proxy.optionTokens.size());
     };
@@ -99,6 +114,39 @@ json storablePaths(const std::vector<std::string>& paths)
     return stored;
 }
 
+/// Of names that name no value, std::invalid_argument.
+template <typename Value>
+std::optional<Value> readNamed(const json& name, Result<Value> (*parse)(std::string_view name))
+{
+    if (name.is_null())
+        return std::nullopt;
+    const Result<Value> value = parse(name.get<std::string>());
+    if (!value)
+        throw std::invalid_argument(value.error().message);
+    return *value;
+}
+
+json toJson(const DifferenceView& view)
+{
+    json object = {{"runs", nullptr}, {"unit", nullptr}};
+    if (view.runs)
+        object["runs"] = storablePaths({view.runs->first, view.runs->second});
+    if (view.unit)
+        object["unit"] = toString(*view.unit);
+    return object;
+}
+
+DifferenceView readDifference(const json& object)
+{
+    DifferenceView view{.runs = {}, .unit = readNamed(object.at("unit"), parseDifferenceUnit)};
+    if (const json& runs = object.at("runs"); !runs.is_null()) {
+        if (runs.size() != 2)
+            throw std::invalid_argument("a difference is one of two runs, not of " + std::to_string(runs.size()));
+        view.runs.emplace(runs.at(0).get<std::string>(), runs.at(1).get<std::string>());
+    }
+    return view;
+}
+
 json toJson(const ComparedView& view)
 {
     return {{"folders", storablePaths(view.folders)},
@@ -107,7 +155,8 @@ json toJson(const ComparedView& view)
             {"side", view.side},
             {"tab", view.tab},
             {"measure", view.measure},
-            {"effect", view.effect}};
+            {"effect", view.effect},
+            {"difference", toJson(view.difference)}};
 }
 
 ComparedView readCompared(const json& object)
@@ -121,6 +170,8 @@ ComparedView readCompared(const json& object)
                       .effect = object.at("effect").get<std::int32_t>()};
     if (const json& ticked = object.at("ticked"); !ticked.is_null())
         view.ticked = ticked.get<std::vector<std::string>>();
+    if (object.contains("difference")) // later than the others
+        view.difference = readDifference(object.at("difference"));
     return view;
 }
 
@@ -134,7 +185,8 @@ json toJson(const SessionView& view)
             {"map_proxy", view.mapProxy},
             {"map_run", storablePath(view.mapRun)},
             {"shows_result", view.showsResult},
-            {"compared", toJson(view.compared)}};
+            {"compared", toJson(view.compared)},
+            {"slices", view.slices ? json(toString(*view.slices)) : json()}};
 }
 
 SessionView readView(const json& object)
@@ -146,8 +198,9 @@ SessionView readView(const json& object)
             object.at("map_kind").get<std::int32_t>(),
             object.at("map_proxy").get<std::int32_t>(),
             object.at("map_run").get<std::string>(),
-            strict::get(object, "shows_result", true), // later than the others, as is the next
-            object.contains("compared") ? readCompared(object.at("compared")) : ComparedView{}};
+            strict::get(object, "shows_result", true), // later than the others, as are the next
+            object.contains("compared") ? readCompared(object.at("compared")) : ComparedView{},
+            object.contains("slices") ? readNamed(object.at("slices"), parseSliceBy) : std::nullopt};
 }
 
 json toJson(const SessionRun& run)
@@ -202,6 +255,8 @@ json toJson(const SessionFile& session)
         object["model"] = session.model;
     if (session.sharedCount)
         object["shared_count"] = *session.sharedCount;
+    if (session.pin)
+        object["pinned"] = *session.pin;
     if (!session.leftOutLines.empty())
         object["task_lines_left_out"] = session.leftOutLines;
     if (session.sweep) {
@@ -235,6 +290,9 @@ void checkNeurons(const SessionFile& session)
         checkAll(layer.change.neurons, "the layer \"" + layer.name + "\"");
     for (const Intervention& intervention : session.stack)
         checkAll(intervention.neurons, "the answers' interventions");
+    const bool isPinOfModel = session.pin && session.pin->setup.weights == session.model.weightHash;
+    for (const Intervention& intervention : isPinOfModel ? session.pin->stack : InterventionStack())
+        checkAll(intervention.neurons, "what is pinned");
 }
 
 /// Everything but the matrices.
@@ -263,6 +321,8 @@ SessionFile readSession(const json& object)
         session.runs.push_back(readRun(run));
     if (object.contains("sweep"))
         session.sweep = readSweep(object.at("sweep"));
+    if (object.contains("pinned"))
+        session.pin = std::make_shared<const PinnedAnswers>(object.at("pinned").get<PinnedAnswers>());
     if (!session.modelSpec.empty())
         checkNeurons(session);
     return session;
@@ -289,6 +349,8 @@ void resolvePaths(SessionFile& session, const std::filesystem::path& folder)
         run = readPath(run, folder);
     for (std::size_t i = 0; compared.ticked && i < compared.ticked->size(); ++i)
         (*compared.ticked)[i] = readPath((*compared.ticked)[i], folder);
+    if (auto& runs = compared.difference.runs)
+        runs = std::pair(readPath(runs->first, folder), readPath(runs->second, folder));
     for (SessionRun& run : session.runs)
         run.folder = readPath(run.folder, folder);
     if (session.sweep)
@@ -304,6 +366,36 @@ Error damaged(const std::filesystem::path& path, const std::string& why)
 {
     return makeError(ErrorCode::CorruptFile, pathInQuotes(path) + " is damaged; open an older copy of the session",
                      displayText(why, 1000));
+}
+
+/// A number that engines refuse, and where it stands; empty: there is none.
+std::string unusableValue(const SessionFile& session)
+{
+    const auto said = [](const std::string& what, double value) {
+        return what + " is " + toLine(nlohmann::json(value))
+            + ", beyond what float32 holds (3.4e38), in which the model computes";
+    };
+    for (const auto& [neuron, change] : session.state.plan.singleNeurons.changes) {
+        if (!isInterventionValue(change.value))
+            return said("the state of " + toString(neuron), change.value);
+    }
+    for (const NamedStep& step : session.state.plan.steps) {
+        if (!isInterventionValue(step.change.value))
+            return said("the value of the step " + inQuotes(step.name), step.change.value);
+    }
+    for (const Intervention& part : session.stack) {
+        if (!isInterventionValue(part.value))
+            return said("the value of an intervention", part.value);
+    }
+    for (const Intervention& part : session.pin ? session.pin->stack : InterventionStack()) {
+        if (!isInterventionValue(part.value))
+            return said("the value of what is pinned", part.value);
+    }
+    for (const double factor : session.state.sweep.factors) {
+        if (!isInterventionValue(factor))
+            return said("a factor of the sweep", factor);
+    }
+    return {};
 }
 
 /// A float32 tensor of the session, checked.
@@ -436,6 +528,10 @@ Result<SessionFile> loadSession(const std::filesystem::path& path)
         return object.error();
     try {
         SessionFile session = readSession(*object);
+        if (const std::string unusable = unusableValue(session); !unusable.empty())
+            return makeError(ErrorCode::UnsupportedFormat,
+                             pathInQuotes(path) + " cannot be opened: " + unusable
+                                 + "; use the program that wrote it to choose a smaller one");
         resolvePaths(session, std::filesystem::path(storablePath(path.string())).parent_path());
         if (const Result<void> read = readScores(*file, object->at("runs"), session); !read)
             return read.error();

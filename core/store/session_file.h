@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/analysis/score_difference.h"
+#include "core/analysis/slices.h"
 #include "core/analysis/sweep_answers.h"
 #include "core/base/evaluation.h"
 #include "core/base/file_writer.h"
@@ -11,6 +13,7 @@
 #include "core/base/result.h"
 #include "core/base/score_matrix.h"
 #include "core/store/run_manifest.h"
+#include "core/store/session_pin.h"
 #include "core/store/session_state.h"
 #include "core/store/sweep_file.h"
 
@@ -18,9 +21,19 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace neurex {
+
+/// Which results were taken from each other, and how.
+struct DifferenceView {
+    /// Folders of the two, "" for a result that is in none; empty: as it begins.
+    std::optional<std::pair<std::string, std::string>> runs;
+    std::optional<DifferenceUnit> unit; ///< empty: the one that the results need
+
+    bool operator==(const DifferenceView&) const = default;
+};
 
 /// Which results were compared, and how.
 struct ComparedView {
@@ -32,6 +45,7 @@ struct ComparedView {
     std::int32_t tab = 0;
     std::int32_t measure = 0;
     std::int32_t effect = 0;
+    DifferenceView difference = {};
 
     bool operator==(const ComparedView&) const = default;
 };
@@ -47,6 +61,7 @@ struct SessionView {
     std::string mapRun; ///< folder of the run that is taken away; empty: none
     bool showsResult = true; ///< else no run is shown, whatever the session holds
     ComparedView compared = {};
+    std::optional<SliceBy> slices = {}; ///< that totals were of
 
     bool operator==(const SessionView&) const = default;
 };
@@ -59,6 +74,7 @@ struct SessionQuestion {
     std::vector<std::vector<std::string>> options; ///< per proxy, as shown beside its letters
     KnownAnswer before; ///< of the unchanged model
     KnownAnswer after; ///< under SessionFile::stack
+    std::vector<std::vector<std::string>> labels = {}; ///< per proxy, in the letters' place; empty: letters everywhere
 
     bool operator==(const SessionQuestion&) const = default;
 };
@@ -85,7 +101,8 @@ struct SessionSweep {
 /// that it can be looked at without model and engine.
 struct SessionFile {
     std::string neurexVersion;
-    std::string modelSpec; ///< "demo", a name of the Hugging Face cache or a folder; empty: no model was open, and nothing else is known either
+    std::string modelSpec; ///< "demo", a name of the Hugging Face cache or a folder; empty: no model was open, and
+                           ///< nothing else is known either
     ModelInfo model;
     std::string taskSpec; ///< "demo:NAME" or a file; empty: no task was open
     std::string taskName;
@@ -101,6 +118,7 @@ struct SessionFile {
     InterventionStack stack; ///< what the state's interventions came to, with the neurons that the operator took
     std::vector<SessionRun> runs; ///< the first is the one shown, if one is: see shownRun()
     std::optional<SessionSweep> sweep;
+    SharedPin pin; ///< null: nothing was pinned
 
     /// Null where no result is shown.
     const SessionRun* shownRun() const { return view.showsResult && !runs.empty() ? &runs.front() : nullptr; }

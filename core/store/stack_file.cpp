@@ -27,7 +27,7 @@ constexpr std::string_view kFormat = "neurex-interventions";
 constexpr std::int64_t kVersion = 1;
 constexpr std::uint64_t kMaximumBytes = std::uint64_t{64} << 20;
 constexpr std::array kFileKeys{"format", "version", "layers"};
-constexpr std::array kStepKeys{"name", "enabled", "solo", "operation", "value", "positions", "neurons"};
+constexpr std::array kStepKeys{"name", "enabled", "solo", "operation", "value", "positions", "hook", "neurons"};
 
 std::string stepLine(const NamedStep& step)
 {
@@ -36,8 +36,11 @@ std::string stepLine(const NamedStep& step)
     object["enabled"] = step.stepSwitch.isEnabled;
     object["solo"] = step.stepSwitch.isSolo;
     std::string line;
-    for (const char* key : kStepKeys)
+    for (const char* key : kStepKeys) {
+        if (!object.contains(key)) // the usual hook
+            continue;
         line += (line.empty() ? "{" : ", ") + toLine(key) + ": " + toLine(object.at(key));
+    }
     return line + "}";
 }
 

@@ -20,7 +20,8 @@ namespace neurex {
 ///       {"name": "A", "enabled": true, "solo": false, "operation": "scale", "value": 2.0, "positions": "last",
 ///        "neurons": [[10, 23], ...]}, ...]}
 ///
-/// operation is "scale", "set" or "add", positions "last" or "all"; name, enabled and solo may be left out by hand.
+/// operation is "scale", "set", "add" or "shift", positions "last" or "all"; "hook" is "product" or "up"; name,
+/// enabled, solo and hook may be left out.
 std::string stepsText(std::span<const NamedStep> steps);
 /// Inverse of stepsText(). source is how messages call the text. Errors: CorruptFile, which says what is wrong in
 /// which step (unknown keys are refused); UnsupportedFormat for a later version.

@@ -25,6 +25,7 @@ using nlohmann::json;
 /// What the answers of a sweep depend on besides its origin; the rest is only recorded.
 constexpr std::array kDeciding{"/split",
                                "/scores_hash",
+                               "/activations_hash",
                                "/settings/budgets",
                                "/settings/operators",
                                "/settings/factors",
@@ -43,7 +44,7 @@ std::string cellLine(const SweepCell& cell)
     for (const QuestionAnswer& answer : cell.answers) {
         auto proxies = json::array();
         for (const ProxyAnswer& proxy : answer.proxies) {
-            auto numbers = json::array({proxy.letterMass});
+            auto numbers = json::array({static_cast<float>(proxy.letterMass)});
             for (const float logit : proxy.optionLogits)
                 numbers.push_back(logit);
             proxies.push_back(std::move(numbers));
@@ -135,6 +136,8 @@ void to_json(json& json, const SweepManifest& manifest)
     json = {{"split", manifest.split},       {"scores_hash", manifest.scoresHash}, {"scores_path", manifest.scoresPath},
             {"settings", manifest.settings}, {"questions", manifest.questions},    {"points", manifest.points},
             {"batches", manifest.batches}};
+    if (!manifest.activationsHash.empty())
+        json["activations_hash"] = manifest.activationsHash;
     writeOrigin(json, manifest);
 }
 
@@ -144,6 +147,7 @@ void from_json(const json& json, SweepManifest& manifest)
     strict::read(json, "split", manifest.split);
     strict::read(json, "scores_hash", manifest.scoresHash);
     strict::read(json, "scores_path", manifest.scoresPath);
+    manifest.activationsHash = strict::get(json, "activations_hash", std::string());
     strict::read(json, "settings", manifest.settings);
     strict::read(json, "questions", manifest.questions);
     strict::read(json, "points", manifest.points);

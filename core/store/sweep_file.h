@@ -25,6 +25,7 @@ struct SweepManifest : ResultOrigin {
     std::string split = "evaluate";
     std::string scoresHash; ///< see hashOf()
     std::string scoresPath; ///< run that the neurons were taken from
+    std::string activationsHash = {}; ///< of what activation-matched sets are drawn by; empty: there are none
     SweepSettings settings;
     std::vector<AskedQuestion> questions;
     std::vector<SweepKey> points;

@@ -63,6 +63,13 @@ char optionLetter(std::int32_t index)
     return isLetter ? static_cast<char>('A' + index) : '?';
 }
 
+std::string answerName(std::span<const std::string> labels, std::int32_t index)
+{
+    const bool isLabel = index >= 0 && static_cast<std::size_t>(index) < labels.size();
+    return isLabel ? labels[static_cast<std::size_t>(index)]
+                   : std::string(1, optionLetter(labels.empty() ? index : -1));
+}
+
 std::vector<PromptPart> promptParts(const Task& task, const std::string& stem,
                                     std::span<const std::string> shownOptions)
 {

@@ -18,7 +18,8 @@ struct ProxyQuestion {
     std::int32_t variant = 0; ///< 0-based among the item's proxies
     std::string prompt; ///< without BOS
     std::vector<std::string> shownOptions; ///< in the order of the letters
-    std::int32_t gold = 0; ///< index of the letter that is right here
+    std::int32_t gold = 0; ///< index of the letter or label that is right here
+    std::vector<std::string> labels = {}; ///< that answer it in the letters' place; empty: letters
 
     bool operator==(const ProxyQuestion&) const = default;
 };
@@ -27,6 +28,8 @@ inline constexpr std::size_t kMaximumLetters = 26;
 
 /// 'A' for 0, 'B' for 1, ..., '?' beyond 'Z'.
 char optionLetter(std::int32_t index);
+/// What an answer is called: the label of that index, or the letter where there are no labels.
+std::string answerName(std::span<const std::string> labels, std::int32_t index);
 
 /// AQUA: the same options in several orders, each with another gold letter; the other options are shuffled anew each
 /// time. Three proxies from three options on. Two options give two proxies (both orders), because a third would repeat
@@ -34,8 +37,9 @@ char optionLetter(std::int32_t index);
 /// comprehends nothing, and over every run of n consecutive ordinals (n options) each letter is gold equally often.
 /// Depends on seed, ordinal and the item only. The ordinal is the item's position among those of its split with as many
 /// options, in the whole file (see balanceOrdinals()), because letters are balanced within each split. So choosing a
-/// split of the file's own, or a limit, changes no prompt. Drawing a split (--split 0.5), and adding, removing or moving
-/// a question in the file, give other orders to the questions behind it: the same questions, asked by other proxies.
+/// split of the file's own, or a limit, changes no prompt. Drawing a split (--split 0.5), and adding, removing or
+/// moving a question in the file, give other orders to the questions behind it: the same questions, asked by other
+/// proxies.
 std::vector<ProxyQuestion> makeProxyQuestions(const Task& task, const std::string& itemId,
                                               const OptionQuestion& question, std::size_t ordinal, std::uint64_t seed);
 

@@ -49,10 +49,14 @@ public:
         }
         for (const ReadyProxy& ready : std::get<std::vector<ReadyProxy>>(item.content)) {
             const auto* raw = std::get_if<RawPrompt>(&ready);
-            Result<std::vector<std::int32_t>> tokens
-                = raw ? read(item, raw->prompt) : Result<std::vector<std::int32_t>>(std::vector<std::int32_t>{});
-            if (!tokens)
+            if (raw == nullptr)
+                continue;
+            if (Result<std::vector<std::int32_t>> tokens = read(item, raw->prompt); !tokens)
                 return tokens.error();
+            for (const std::string& label : raw->labels) {
+                if (const Result<std::int32_t>& token = labelToken(label); !token)
+                    return ": " + token.error().message;
+            }
         }
         return std::string();
     }
@@ -170,15 +174,28 @@ private:
             proxy.prompt = raw.prompt;
             proxy.shownOptions = raw.options;
             proxy.gold = raw.gold;
-            Result<TokenProxy> encoded = encode(item, raw.prompt, static_cast<std::size_t>(raw.optionCount), raw.gold);
+            proxy.labels = raw.labels;
+            const std::size_t letters = raw.labels.empty() ? static_cast<std::size_t>(raw.optionCount) : 0;
+            Result<TokenProxy> encoded = encode(item, raw.prompt, letters, raw.gold);
             if (!encoded)
                 return encoded.error();
+            for (const std::string& label : raw.labels) // examine() has found them
+                encoded->optionTokens.push_back({*labelToken(label)});
             question.proxies.push_back(std::move(*encoded));
         }
         shown.push_back(std::move(proxy));
         return {};
     }
 
+    const Result<std::int32_t>& labelToken(const std::string& label)
+    {
+        const auto known = m_labelTokens.find(label);
+        return known != m_labelTokens.end()
+            ? known->second
+            : m_labelTokens.emplace(label, m_tokenizer->labelToken(label, m_settings.form)).first->second;
+    }
+
+    /// A prompt whose options are the first so many letters.
     Result<TokenProxy> encode(const TaskItem& item, const std::string& prompt, std::size_t optionCount,
                               std::int32_t gold)
     {
@@ -213,6 +230,7 @@ private:
     const PreparationSettings& m_settings;
     const Tokenizer* m_tokenizer;
     std::vector<std::vector<std::int32_t>> m_letterTokens;
+    std::map<std::string, Result<std::int32_t>> m_labelTokens;
     std::vector<TokenQuestion> m_questions;
     std::int64_t m_textTokens = 0;
     std::int64_t m_unknownTokens = 0;

@@ -21,7 +21,8 @@ class Tokenizer;
 struct PreparedTask {
     QuestionSet questions;
     std::vector<std::vector<ProxyQuestion>> shown;
-    std::vector<BadLine> leftOut; ///< whose options this tokenizer reads alike, or that are too long for the model
+    std::vector<BadLine>
+        leftOut; ///< what this tokenizer reads otherwise than it is meant, or what is too long for the model
     std::int64_t textTokens = 0; ///< of stems, options and ready prompts
     std::int64_t unknownTokens = 0; ///< of those, the ones that no piece covers
     PromptForm form; ///< of the text prompts
@@ -45,9 +46,10 @@ struct PreparationSettings {
 };
 
 /// Proxy questions, tokens and option tokens of a task. tokenizer may be nullptr when every item brings its tokens.
-/// Errors: BadTask (no item in the split; options that the tokenizer reads alike and prompts that are too long, all of
-/// them at once), InvalidArgument (text without a
-/// tokenizer), UnsupportedFormat (a letter that is no single token).
+/// The options of a prompt with labels are one token each, exactly as the label is spelled. Errors: BadTask (no item in
+/// the split; options that the tokenizer reads alike, labels that are no single token and prompts that are too long,
+/// all of them at once), InvalidArgument (text without a tokenizer), UnsupportedFormat (a letter that is no single
+/// token).
 Result<PreparedTask> buildTokenQuestions(const Task& task, const PreparationSettings& settings,
                                          const Tokenizer* tokenizer);
 

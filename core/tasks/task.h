@@ -24,12 +24,15 @@ struct OptionQuestion {
     bool operator==(const OptionQuestion&) const = default;
 };
 
-/// A finished prompt that is answered by a letter, used as it stands.
+/// A finished prompt that is answered by a letter, or by one of its own labels, used as it stands.
 struct RawPrompt {
     std::string prompt;
-    std::vector<std::string> options; ///< what the letters stand for, for display; may be empty
-    std::int32_t optionCount = 4; ///< letters A.. that are read
-    std::int32_t gold = 0; ///< index of the letter
+    std::vector<std::string> options; ///< what the letters or labels stand for, for display; may be empty
+    std::int32_t optionCount = 4; ///< letters A.. that are read, or labels
+    std::int32_t gold = 0; ///< index of the letter or label
+    /// Instead of letters: the exact texts that answer it, each one token of the model as it is spelled (" yes" is not
+    /// "yes"). A single one is what the prompt is expected to continue with. Empty: letters.
+    std::vector<std::string> labels = {};
 
     bool operator==(const RawPrompt&) const = default;
 };

@@ -191,6 +191,41 @@ std::vector<std::string> TaskFields::options(const char* key,
     return options;
 }
 
+std::vector<std::string> TaskFields::labels(const char* key)
+{
+    const auto convert = [](const json& value) -> std::optional<std::string> {
+        std::optional<std::string> label = anyText(value);
+        return label && !isBlank(*label) && !hasControlCharacters(*label, false) ? label : std::nullopt;
+    };
+    std::vector<std::string> labels
+        = read(key, "an array of 1 to 26 texts, each one line and not empty", listOf(convert, 1, kMaximumLetters))
+              .value_or(std::vector<std::string>{});
+    std::set<std::string> seen;
+    for (const std::string& label : labels) {
+        if (!seen.insert(label).second)
+            fail(key, "that all labels differ; " + inQuotes(label) + " stands there before");
+    }
+    return labels;
+}
+
+std::int32_t TaskFields::goldLabel(const std::vector<std::string>& labels)
+{
+    if (labels.size() == 1 && !contains("gold"))
+        return 0;
+    std::string expected;
+    for (const std::string& label : labels)
+        expected += inQuotes(label) + (&label == &labels.back() ? " or " : ", ");
+    const auto convert = [&labels](const json& value) -> std::optional<std::int32_t> {
+        if (!value.is_string())
+            return smallInteger(value);
+        const auto found = std::ranges::find(labels, value.get_ref<const std::string&>());
+        return found == labels.end() ? std::nullopt : std::optional(static_cast<std::int32_t>(found - labels.begin()));
+    };
+    return choice("one of the labels, " + expected + "an index from 0 to "
+                      + std::to_string(std::max<std::size_t>(labels.size(), 1) - 1),
+                  convert, labels.size());
+}
+
 std::int32_t TaskFields::gold(std::size_t optionCount)
 {
     const std::string last(1, optionLetter(static_cast<std::int32_t>(std::max<std::size_t>(optionCount, 1)) - 1));

@@ -29,10 +29,14 @@ public:
     /// 2 to 26 texts of one line, none blank, without letters of their own ("A. ..."). Two for which seenAs is the same
     /// are refused.
     std::vector<std::string> options(const char* key, const std::function<std::string(const std::string&)>& seenAs);
+    /// 1 to 26 texts of one line, none blank, no two of them equal; blanks at their ends count.
+    std::vector<std::string> labels(const char* key);
     /// A number of letters from 2 to 26.
     std::int32_t letters(const char* key);
     /// A letter or a 0-based index below optionCount.
     std::int32_t gold(std::size_t optionCount);
+    /// One of the labels as it is spelled, or its 0-based index. With a single label it may be missing.
+    std::int32_t goldLabel(const std::vector<std::string>& labels);
     /// A 0-based index below optionCount; letters are refused.
     std::int32_t goldIndex(std::size_t optionCount);
     /// At least one token id.

@@ -9,6 +9,7 @@
 #include "core/base/sha256.h"
 #include "core/base/strict_json.h"
 #include "core/tasks/prompt_letters.h"
+#include "core/tasks/repeated_items.h"
 #include "core/tasks/task_fields.h"
 
 #include <algorithm>
@@ -65,12 +66,29 @@ struct LetterDoubts {
     bool isOther = false; ///< it shows another number of them than the line says
 };
 
+/// A prompt that says itself what answers it.
+void readLabels(TaskFields& fields, RawPrompt& prompt)
+{
+    prompt.labels = fields.labels("labels");
+    prompt.optionCount = static_cast<std::int32_t>(prompt.labels.size());
+    if (fields.contains("letters"))
+        fields.fail("letters", "nothing, for the labels answer this prompt");
+    if (!prompt.options.empty() && prompt.options.size() != prompt.labels.size())
+        fields.fail("options", "as many texts as there are labels, " + std::to_string(prompt.labels.size()));
+    if (!fields.error())
+        prompt.gold = fields.goldLabel(prompt.labels);
+}
+
 RawPrompt readRawPrompt(TaskFields& fields, const TaskReading& reading, LetterDoubts& doubts)
 {
     RawPrompt prompt;
     prompt.prompt = fields.text("prompt");
     if (fields.contains("options"))
         prompt.options = fields.options("options", reading.seenAs);
+    if (fields.contains("labels")) {
+        readLabels(fields, prompt);
+        return prompt;
+    }
     const std::int32_t inPrompt = lettersInPrompt(prompt.prompt);
     const std::int32_t named = fields.contains("letters") ? fields.letters("letters") : inPrompt;
     doubts.isLetterless = named == 0 && prompt.options.empty();
@@ -145,6 +163,8 @@ public:
                                       + ": the prompt shows another number of letters (\"A. ... B. ...\") than "
                                         "\"letters\" or \"options\" says; what they say is read"
                                       + promptCount(m_otherLetters));
+        if (std::string repeats = repeatedItemsText(m_source, m_task.items); !repeats.empty())
+            m_task.warnings.push_back(std::move(repeats));
     }
 
 private:

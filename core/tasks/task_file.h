@@ -35,12 +35,15 @@ struct TaskReading {
 /// "evaluate" or "both", the default) and one of
 ///   {"stem":"...", "options":["...",...], "gold":"B" or 1}                   AQUA makes its proxies
 ///   {"prompt":"...", "gold":"B" or 1, "options":[...] or "letters":2}        used as it stands
+///   {"prompt":"...", "gold":"yes" or 1, "labels":["no","yes"]}               the same, answered by one of its labels
 ///   {"tokens":[..], "option_tokens":[[..],..], "gold":1}                     used as it stands: no AQUA, no BOS
 ///   {"proxies":[{...}, ...]}                                                 several of the two forms above
-/// gold is a letter or a 0-based index, "id" a text or a whole number. A prompt that says nothing of its letters is
-/// read for "A. ... B. ..."; where it has none either, A-D are meant and a warning says so. Options must differ for a
-/// reader, must not bring their own letters, and no token may stand for two of them. Errors (BadTask) name file, line
-/// and key and say what was expected, for all bad lines at once; unknown keys are reported in Task::warnings.
+/// gold is a letter or a 0-based index, "id" a text or a whole number. Labels are read as they are spelled, each must
+/// be one token of the model; of a single one (what the prompt continues with) gold may be missing. A prompt that says
+/// nothing of its letters is read for "A. ... B. ..."; where it has none either, A-D are meant and a warning says so.
+/// Options must differ for a reader, must not bring their own letters, and no token may stand for two of them. Errors
+/// (BadTask) name file, line and key and say what was expected, for all bad lines at once; unknown keys are reported in
+/// Task::warnings.
 Result<Task> readTaskFile(const std::filesystem::path& path, const TaskReading& reading = {});
 /// The same from memory; source stands in messages, and its stem is the default name.
 Result<Task> parseTask(std::string_view text, const std::string& source, const TaskReading& reading = {});

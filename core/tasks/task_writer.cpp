@@ -40,10 +40,12 @@ ordered_json proxyJson(const ReadyProxy& proxy)
         return {{"tokens", tokens->tokens}, {"option_tokens", tokens->optionTokens}, {"gold", tokens->gold}};
     const auto& prompt = std::get<RawPrompt>(proxy);
     ordered_json json{{"prompt", prompt.prompt}};
-    if (prompt.options.empty())
-        json["letters"] = prompt.optionCount;
-    else
+    if (!prompt.options.empty())
         json["options"] = prompt.options;
+    if (!prompt.labels.empty())
+        json["labels"] = prompt.labels;
+    else if (prompt.options.empty())
+        json["letters"] = prompt.optionCount;
     json["gold"] = prompt.gold;
     return json;
 }

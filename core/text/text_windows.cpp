@@ -67,9 +67,10 @@ TokenSurroundings tokenSurroundings(const Tokenizer& tokenizer, const TextWindow
     return {before, tokenizer.pieceText(tokens[place]), decoded(place + 1, end), line};
 }
 
-TextWindows::TextWindows(InputFile file, std::filesystem::path path, const Tokenizer& tokenizer,
-                         std::vector<std::int32_t> opening, std::int64_t mostTokens)
+TextWindows::TextWindows(InputFile file, const FileIdentity& state, std::filesystem::path path,
+                         const Tokenizer& tokenizer, std::vector<std::int32_t> opening, std::int64_t mostTokens)
     : m_file(std::move(file))
+    , m_state(state)
     , m_path(std::move(path))
     , m_tokenizer(&tokenizer)
     , m_opening(std::move(opening))
@@ -78,11 +79,14 @@ TextWindows::TextWindows(InputFile file, std::filesystem::path path, const Token
 }
 
 Result<TextWindows> TextWindows::open(const std::filesystem::path& path, const Tokenizer& tokenizer, bool addBos,
-                                      std::int64_t mostTokens)
+                                      std::int64_t mostTokens, const std::optional<FileIdentity>& state)
 {
     Result<InputFile> file = InputFile::open(path);
     if (!file)
         return file.error();
+    const Result<FileIdentity> opened = fileIdentity(file->descriptor(), path);
+    if (!opened)
+        return opened.error();
     Result<std::vector<std::int32_t>> opening = tokenizer.tryEncode({}, addBos);
     if (!opening)
         return opening.error();
@@ -90,7 +94,7 @@ Result<TextWindows> TextWindows::open(const std::filesystem::path& path, const T
         return makeError(ErrorCode::InvalidArgument,
                          "a window of " + std::to_string(mostTokens) + " tokens holds nothing of the text, for "
                              + std::to_string(opening->size()) + " of them open it; choose more");
-    return TextWindows(std::move(*file), path, tokenizer, std::move(*opening), mostTokens);
+    return TextWindows(std::move(*file), state.value_or(*opened), path, tokenizer, std::move(*opening), mostTokens);
 }
 
 Result<std::optional<TextWindow>> TextWindows::next()
@@ -140,7 +144,16 @@ Result<void> TextWindows::readBytes()
         if (isFirst && m_rest.starts_with(kByteOrderMark))
             m_rest.erase(0, kByteOrderMark.size());
     }
-    return {};
+    return checkUnchanged(m_path, m_state);
+}
+
+/// Of a part of a block's tokens. The one before it stands in front when they are decoded: at the beginning of a text a
+/// blank may be left out.
+std::int64_t TextWindows::byteCount(std::span<const std::int32_t> tokens, std::size_t begin, std::size_t end) const
+{
+    const std::size_t before = begin - std::min<std::size_t>(begin, 1);
+    return std::ssize(m_tokenizer->decode(tokens.subspan(before, end - before)))
+        - std::ssize(m_tokenizer->decode(tokens.subspan(before, begin - before)));
 }
 
 Result<void> TextWindows::cutBlock(std::string_view block)
@@ -153,10 +166,10 @@ Result<void> TextWindows::cutBlock(std::string_view block)
     if (!tokens)
         return tokens.error();
     m_cutBytes += block.size();
-    std::int64_t line = m_line;
+    std::int64_t line = m_line, bytes = std::ssize(block);
     for (std::size_t begin = 0; begin < tokens->size(); begin += m_textTokens) {
-        const std::span<const std::int32_t> part
-            = std::span(*tokens).subspan(begin, std::min(m_textTokens, tokens->size() - begin));
+        const std::size_t end = std::min(begin + m_textTokens, tokens->size());
+        const std::span<const std::int32_t> part = std::span(*tokens).subspan(begin, end - begin);
         TextWindow& window = m_ready.emplace_back();
         window.index = m_nextIndex++;
         window.tokens = m_opening;
@@ -164,6 +177,11 @@ Result<void> TextWindows::cutBlock(std::string_view block)
         window.lead = static_cast<std::int32_t>(m_opening.size());
         window.line = line;
         window.end = m_cutBytes;
+        window.bytes = bytes; // a tokenizer may not give back every byte: the last window has the rest
+        if (end < tokens->size())
+            window.bytes = std::clamp<std::int64_t>(byteCount(*tokens, begin, end), 0, bytes);
+        window.firstBytes = std::clamp<std::int64_t>(byteCount(*tokens, begin, begin + 1), 0, window.bytes);
+        bytes -= window.bytes;
         line += lineBreaks(m_tokenizer->decode(part));
     }
     m_line += lineBreaks(block);

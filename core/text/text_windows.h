@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/file_identity.h"
 #include "core/base/file_io.h"
 #include "core/base/result.h"
 #include "core/text/tokenizer.h"
@@ -11,6 +12,7 @@
 #include <deque>
 #include <filesystem>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -23,6 +25,8 @@ struct TextWindow {
     std::int32_t lead = 0; ///< tokens that open it
     std::int64_t line = 1; ///< of the file, in which the text begins
     std::uint64_t end = 0; ///< bytes of the file that are read when this window is through
+    std::int64_t bytes = 0; ///< of the file, that its text has; those of all windows add up to the file
+    std::int64_t firstBytes = 0; ///< of them, the text's first token has
 };
 
 /// The text before, of and behind a token.
@@ -44,22 +48,26 @@ class TextWindows {
 public:
     /// mostTokens: of a window, with those that open it. tokenizer must outlive this. Errors: those of
     /// InputFile::open(), InvalidArgument for a length that holds no token of the text.
+    /// state: the one in which the file is to be read; empty: the present one.
     static Result<TextWindows> open(const std::filesystem::path& path, const Tokenizer& tokenizer, bool addBos,
-                                    std::int64_t mostTokens);
+                                    std::int64_t mostTokens, const std::optional<FileIdentity>& state = std::nullopt);
 
     std::uint64_t fileBytes() const { return m_file.size(); }
-    /// The next window; empty behind the last one. Errors: Unreadable, UnsupportedFormat (bytes that are no UTF-8, by
+    /// The next window; empty behind the last one. Errors: Unreadable (also where the file has changed since it was
+    /// opened: windows are of one text), UnsupportedFormat (bytes that are no UTF-8, by
     /// line), those of Tokenizer::tryEncode().
     Result<std::optional<TextWindow>> next();
 
 private:
-    TextWindows(InputFile file, std::filesystem::path path, const Tokenizer& tokenizer,
+    TextWindows(InputFile file, const FileIdentity& state, std::filesystem::path path, const Tokenizer& tokenizer,
                 std::vector<std::int32_t> opening, std::int64_t mostTokens);
     Result<bool> fillBlock();
     Result<void> readBytes();
     Result<void> cutBlock(std::string_view block);
+    std::int64_t byteCount(std::span<const std::int32_t> tokens, std::size_t begin, std::size_t end) const;
 
     InputFile m_file;
+    FileIdentity m_state;
     std::filesystem::path m_path;
     const Tokenizer* m_tokenizer;
     std::vector<std::int32_t> m_opening;

@@ -79,6 +79,9 @@ Result<Ids> encodeIn(const TokenizerModel& model, const PromptForm& form, const 
                                : model.encodeWithin(form.prefix, text, form.suffix + behind);
 }
 
+/// What an answer is looked for behind: the first where it is a token at all.
+constexpr std::array kContexts{"answer:", "a"};
+
 /// The one token that `added` becomes behind a prompt and `between`; nothing where it is more or changes what is before
 /// it.
 std::optional<std::int32_t> tokenBehind(const TokenizerModel& model, const PromptForm& form, const std::string& prompt,
@@ -103,6 +106,7 @@ struct Tokenizer::State {
     SideFileFacts sideFiles;
 
     const TokenizerFacts& facts() const { return model->facts(); }
+    std::optional<std::int32_t> labelToken(const std::string& label, const PromptForm& form) const;
     std::int32_t bosId() const { return facts().bosId >= 0 ? facts().bosId : sideFiles.bosId; }
 };
 
@@ -247,7 +251,7 @@ Result<std::vector<std::int32_t>> Tokenizer::optionTokenVariants(char letter, co
 {
     const std::string bare(1, letter);
     Ids ids;
-    for (const char* context : {"answer:", "a"}) {
+    for (const char* context : kContexts) {
         for (const char* separator : {"", "\n", " "}) {
             // A line break may be one token with what is before it; a blank is one with the letter.
             const bool isLineBreak = *separator == '\n';
@@ -263,6 +267,38 @@ Result<std::vector<std::int32_t>> Tokenizer::optionTokenVariants(char letter, co
                      m_state->name + ": the option letter " + bare
                          + " is no single token of this tokenizer, with or without a leading space; "
                            "give the items ready tokens and option_tokens");
+}
+
+std::optional<std::int32_t> Tokenizer::State::labelToken(const std::string& label, const PromptForm& form) const
+{
+    for (const char* context : kContexts) {
+        const std::optional<std::int32_t> id = tokenBehind(*model, form, context, {}, label);
+        if (id && model->pieceText(*id) == label)
+            return id;
+    }
+    return std::nullopt;
+}
+
+Result<std::int32_t> Tokenizer::labelToken(const std::string& label, const PromptForm& form) const
+{
+    if (const std::optional<std::int32_t> id = m_state->labelToken(label, form))
+        return *id;
+    const Result<Ids> before = encodeIn(*m_state->model, form, kContexts[0], {}),
+                      all = encodeIn(*m_state->model, form, kContexts[0], label);
+    std::string pieces;
+    if (before && all) {
+        const auto [same, rest] = std::ranges::mismatch(*before, *all);
+        constexpr std::ptrdiff_t kShown = 8;
+        for (auto id = rest; id != all->end() && id - rest < kShown; ++id)
+            pieces += (id == rest ? "" : ", ") + inQuotes(pieceText(*id));
+        pieces += all->end() - rest > kShown ? ", ..." : "";
+    }
+    std::string message = "the label " + inQuotes(label) + " is no single token of this tokenizer"
+        + (pieces.empty() ? std::string() : " (" + pieces + ')');
+    const std::string other = label.starts_with(' ') ? label.substr(1) : ' ' + label;
+    if (m_state->labelToken(other, form))
+        message += "; " + inQuotes(other) + " is one";
+    return makeError(ErrorCode::UnsupportedFormat, std::move(message));
 }
 
 std::int32_t Tokenizer::vocabularySize() const

@@ -57,6 +57,11 @@ public:
     /// UnsupportedFormat when none is.
     Result<std::vector<std::int32_t>> optionTokenVariants(char letter, const PromptForm& form = {}) const;
 
+    /// The one token that the text becomes behind a prompt, exactly as it is spelled: with a blank in front, or
+    /// without. Error UnsupportedFormat: it is several (they stand in the message, and the other spelling where that is
+    /// one).
+    Result<std::int32_t> labelToken(const std::string& label, const PromptForm& form = {}) const;
+
     const std::string& kind() const; ///< for a reader: "sentencepiece", "byte-level BPE", ...
     std::int32_t vocabularySize() const; ///< one past the largest id
     bool isToken(std::int32_t id) const; ///< ids may have gaps

@@ -6,6 +6,7 @@
 #include "app/client/engine_requests.h"
 #include "tests/app/code_name.h"
 
+#include <QDeadlineTimer>
 #include <QTest>
 
 #include <optional>
@@ -15,7 +16,11 @@
 
 namespace neurex::app {
 
+#ifdef __SANITIZE_ADDRESS__ // sanitized programs take several times as long
+constexpr int kTestTimeoutMs = 60'000;
+#else
 constexpr int kTestTimeoutMs = 20'000;
+#endif
 
 /// The fake engine in one of its modes (see tests/support/fake_engine/main.cpp).
 inline EngineProfile fakeEngine(const QString& mode, const QString& logFile = {})
@@ -87,7 +92,15 @@ struct TestJob {
 
 #define WAIT_FOR_STATE(client, wanted)                                                                                 \
     QTRY_COMPARE_WITH_TIMEOUT((client).state(), EngineClient::State::wanted, kTestTimeoutMs)
-#define WAIT_FOR(condition) QTRY_VERIFY_WITH_TIMEOUT(condition, kTestTimeoutMs)
+/// Names the condition in time; QTRY_VERIFY would wait twice as long again before it says anything. qWaitFor() sleeps
+/// between events, so that a large answer would arrive in its pace.
+#define WAIT_FOR(condition)                                                                                            \
+    do {                                                                                                               \
+        constexpr int kStepMs = 50;                                                                                    \
+        for (QDeadlineTimer deadline(kTestTimeoutMs); !(condition) && !deadline.hasExpired();)                         \
+            QTest::qWait(kStepMs);                                                                                     \
+        QVERIFY2(condition, "was waited for in vain");                                                                 \
+    } while (false)
 
 namespace neurex::app {
 

@@ -233,13 +233,13 @@ void TestEngineClient::namesThePromptThatIsTooLong()
     EngineClient client;
     client.start(fakeEngine(u"ok"_s));
     GenerationRequest settings;
-    settings.tokens.assign(9'000'000, 1);
+    settings.tokens.assign(2'500'000, 123'456); // of seven bytes each: few take little time to write
     Outcome<std::vector<std::int32_t>> outcome;
     client.submit(generationRequest(settings, {}, outcome.receiver()), this);
     WAIT_FOR(outcome.count == 1);
     QCOMPARE(outcome.errorName(), u"InvalidArgument"_s);
     QCOMPARE(outcome.message(),
-             u"The prompt has 9000000 tokens, more than any model reads and a message holds; shorten its text."_s);
+             u"The prompt has 2500000 tokens, more than any model reads and a message holds; shorten its text."_s);
     TestJob next; // and the engine goes on
     client.submit(next.request(2), this);
     WAIT_FOR(next.outcome.count == 1);
@@ -360,20 +360,23 @@ void TestEngineClient::givesTheReasonThatTheEngineGave_data()
         QTest::newRow(name) << exitCode << signal << log << expected;
     };
     row("no log", 0, 11, {}, u"The engine crashed (signal 11)."_s);
-    row("crash", 0, 11, {u"first"_s, u"last"_s}, u"The engine crashed (signal 11). It said: \u201Clast\u201D."_s);
+    row("crash", 0, 11, {u"first"_s, u"last"_s}, u"The engine crashed (signal 11). It said: last."_s);
     row("file cut short", 7, 0, {u"neurex-engine: the file \"/m/a\" was cut short"_s, u"noise"_s},
         u"The engine ended because a file of the model could not be read any more. Open the model again. "
-        "It said: \u201Cthe file \"/m/a\" was cut short\u201D."_s);
-    row("start failed", 4, 0, {u"neurex-engine: no room"_s},
-        u"The engine could not start. It said: \u201Cno room\u201D."_s);
+        "It said: the file \"/m/a\" was cut short."_s);
+    row("start failed", 4, 0, {u"neurex-engine: no room"_s}, u"The engine could not start. It said: no room."_s);
     row("start failed without a word", 4, 0, {}, u"The engine could not start."_s);
     row("library not loaded", 127, 0, {u"/bin/e: error while loading shared libraries: libm.so.6: failed to map"_s},
         u"The engine program could not be loaded: libm.so.6: failed to map. "
         "Install what is missing, or raise the limit on memory (ulimit -v)."_s);
+    row("quoted to the end", 2, 0, {u"neurex-engine: unknown verb \"sing\""_s},
+        u"The engine did not understand its command line; check the engine profile. It said: unknown verb \"sing\"."_s);
+    row("quoted as a whole", 5, 0, {u"\"all of it\"..."_s, u"neurex-engine: \"all of it\"..."_s},
+        exitSentence(5, 0) + u" It said: \"all of it\"."_s);
     row("out of memory in a library", 0, 6, {u"terminate called"_s, u"  what():  std::bad_alloc"_s},
         u"The engine ran out of memory. Choose a smaller model, a smaller type or a smaller memory budget."_s);
     row("a library's own end", 1, 0, {u"OpenBLAS : Program is Terminated."_s},
-        u"The engine ended unexpectedly with exit code 1. It said: \u201COpenBLAS : Program is Terminated.\u201D."_s);
+        u"The engine ended unexpectedly with exit code 1. It said: OpenBLAS : Program is Terminated."_s);
 }
 
 void TestEngineClient::givesTheReasonThatTheEngineGave()

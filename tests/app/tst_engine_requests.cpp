@@ -2,9 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Typed requests: what they ask for, what they make of the answers, and what they refuse.
 #include "app/client/answer_checks.h"
+#include "app/client/likelihood_requests.h"
+#include "core/protocol/likelihood.h"
 #include "tests/app/client_fixture.h"
 #include "tests/support/fake_engine/fake_model.h"
 
+#include <algorithm>
+#include <cmath>
 #include <memory>
 
 using namespace neurex;
@@ -27,6 +31,8 @@ private Q_SLOTS:
     void goesOnWithTheFirstUnfinishedPart();
     void aToggleSendsLittle();
     void readsEvaluations();
+    void readsLikelihoods();
+    void refusesOtherLikelihoods();
     void generatesTokens();
     void readsProjections();
     void refusesScoresOfAnotherShape();
@@ -299,6 +305,71 @@ void TestEngineRequests::readsEvaluations()
         QVERIFY(items[q].answers[1].isComprehended());
     }
     QVERIFY(!items[0].answers[0].proxies[0].isRight());
+}
+
+void TestEngineRequests::readsLikelihoods()
+{
+    LikelihoodJob job;
+    job.windows = {{3, 4, 9}, {5}, {6, 7}};
+    job.stacks = {{{{{0, 9}}, Operation::Scale, kExciteFactor, Positions::All}}};
+    std::vector<WindowLikelihood> windows;
+    std::vector<std::int64_t> progress;
+    Outcome<void> outcome;
+    job.onWindow = [&](WindowLikelihood window) -> Result<void> {
+        windows.push_back(std::move(window));
+        return {};
+    };
+    job.onProgress = [&](const JobProgress& state) {
+        QCOMPARE(state.total, 3);
+        progress.push_back(state.done);
+    };
+    job.onDone = outcome.receiver();
+    m_client->submit(likelihoodRequest(job), this);
+    WAIT_FOR(outcome.count == 1);
+    QVERIFY(outcome.isSuccess());
+    QCOMPARE(windows.size(), 3U);
+    for (std::size_t w = 0; w < 3; ++w)
+        QVERIFY(windows[w] == fake::likelihood(static_cast<std::int64_t>(w), job.windows[w], job.stacks));
+    QCOMPARE(windows[0].row(0)[0], -1.25F);
+    QVERIFY(windows[0].row(1)[0] > windows[0].row(0)[0]);
+    QVERIFY(std::ranges::is_sorted(progress) && progress.back() == 3);
+
+    Outcome<void> stopped;
+    job.onWindow = [](const WindowLikelihood&) -> Result<void> { return makeError(ErrorCode::WriteFailed, "full"); };
+    job.onDone = stopped.receiver();
+    m_client->submit(likelihoodRequest(job), this);
+    WAIT_FOR(stopped.count == 1);
+    QVERIFY(!stopped.isSuccess() && stopped.result->error().code == ErrorCode::WriteFailed);
+}
+
+void TestEngineRequests::refusesOtherLikelihoods()
+{
+    LikelihoodJob job;
+    job.windows = {{3, 4, 9}, {5, 6}};
+    std::optional<Result<void>> result;
+    int taken = 0;
+    job.onWindow = [&](const WindowLikelihood&) -> Result<void> {
+        ++taken;
+        return {};
+    };
+    job.onDone = [&](const Result<void>& done) { result = done; };
+    const auto errorOf = [&](const WindowLikelihood& window) {
+        EngineRequest request = likelihoodRequest(job);
+        request.nextParams();
+        const Result<void> done = request.onItem(protocol::toItem(1, window));
+        return done ? std::string() : done.error().message;
+    };
+    QVERIFY(errorOf({1, 1, {-1.0F, -1.0F}}).find("out of turn") != std::string::npos);
+    QVERIFY(errorOf({0, 2, {-1.0F, -1.0F}}).find("2 numbers instead of 1 x 2") != std::string::npos);
+    QVERIFY(errorOf({0, 1, {-1.0F, 0.5F}}).find("whose probability is none") != std::string::npos);
+    QVERIFY(errorOf({0, 1, {-1.0F, std::nanf("")}}).find("whose probability is none") != std::string::npos);
+    QCOMPARE(taken, 0);
+    QCOMPARE(errorOf({0, 1, {-1.0F, 0.0F}}), std::string());
+    QCOMPARE(taken, 1);
+    EngineRequest request = likelihoodRequest(job);
+    request.nextParams();
+    request.onDone({});
+    QVERIFY(result && !*result && result->error().message.find("0 of 2 windows were answered") != std::string::npos);
 }
 
 void TestEngineRequests::generatesTokens()

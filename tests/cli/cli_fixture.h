@@ -56,10 +56,11 @@ public:
     void setEnvironment(const QString& name, const QString& value) { m_environment.insert(name, value); }
     void setEngineMode(const QString& mode) { setEnvironment(QStringLiteral("NEUREX_FAKE_ENGINE_MODE"), mode); }
 
-    void start(QProcess& process, const QStringList& arguments) const
+    void start(QProcess& process, const QStringList& arguments,
+               const QString& program = QStringLiteral(NEUREX_PROGRAM)) const
     {
         process.setProcessEnvironment(m_environment);
-        process.start(QStringLiteral(NEUREX_PROGRAM), arguments);
+        process.start(program, arguments);
     }
     static CliResult finish(QProcess& process)
     {

@@ -91,6 +91,17 @@ private Q_SLOTS:
                            u"--out"_s, fixture.path(u"text.txt"_s)})
                      .exitCode,
                  1);
+        // Nor over the model.
+        const QByteArray tokenizer = fixture.read(u"model/tokenizer.model"_s);
+        fixture.write(u"text.txt"_s, "A B\n");
+        for (const QStringList& command :
+             {QStringList{u"contexts"_s, fixture.model(), fixture.path(u"text.txt"_s), u"--neurons"_s, u"L0N1"_s},
+              QStringList{u"perplexity"_s, fixture.model(), u"--text"_s, fixture.path(u"text.txt"_s)}}) {
+            const CliResult over
+                = fixture.run(command + QStringList{u"--out"_s, fixture.path(u"model/tokenizer.model"_s)});
+            QVERIFY2(over.exitCode == 1 && over.error.contains(u"would be lost"_s), qPrintable(over.error));
+            QCOMPARE(fixture.read(u"model/tokenizer.model"_s), tokenizer);
+        }
     }
 };
 

@@ -3,6 +3,8 @@
 // `neurex import`: a data set becomes a task that the other commands take.
 #include "tests/cli/cli_fixture.h"
 
+#include <QRegularExpression>
+
 #include <cmath>
 
 using namespace neurex::app;
@@ -16,6 +18,7 @@ private Q_SLOTS:
     void saysWhatItDid();
     void countsByOptions_data();
     void countsByOptions();
+    void promptsOfOneTaskAndOfMany();
     void refusesWrongUsage_data();
     void refusesWrongUsage();
 };
@@ -137,6 +140,62 @@ void TestCliImport::countsByOptions()
     COMPARE_JSON(run.json()["comparison"]["before"]["proxies"], 10 * proxies);
 }
 
+/// A folder of one task makes a file that runs; one of many makes a file for each, and names what is not made.
+void TestCliImport::promptsOfOneTaskAndOfMany()
+{
+    const CliFixture fixture;
+    giveAllLetters(fixture);
+    const auto rows = [](int first, int count) {
+        nlohmann::json list = nlohmann::json::array();
+        for (int i = first; i < first + count; ++i)
+            list.push_back({{"sentence1", "left " + std::to_string(i)}, {"sentence2", "right"}, {"label", i % 2}});
+        return QByteArray::fromStdString(list.dump());
+    };
+    for (const QString& folder : {u"all/nli/paws"_s, u"all/other/imdb"_s})
+        QVERIFY(QDir().mkpath(fixture.path(folder)));
+    fixture.write(u"all/nli/paws/train.json"_s, rows(0, 8));
+    fixture.write(u"all/nli/paws/test.json"_s, rows(6, 4));
+    fixture.write(u"all/other/imdb/test.json"_s, R"([{"text":"good","label":1}])");
+    const QStringList prompts{u"--format"_s, u"mceval8k-prompts"_s};
+    const QStringList one{u"import"_s, fixture.path(u"all/nli/paws"_s), u"--prompts"_s, u"paws/instruction1"_s};
+    const CliResult imported = fixture.run(one + prompts + QStringList{u"--out"_s, fixture.path(u"paws.jsonl"_s)});
+    QVERIFY2(imported.exitCode == 0, qPrintable(imported.error));
+    QVERIFY2(imported.out.contains(u"12 questions: 8 choose neurons (identify), 4 judge them (evaluate)"_s)
+                 && imported.out.contains(u"  test.json: 4 questions; 2 stand in train.json"_s),
+             qPrintable(imported.out));
+    QVERIFY2(imported.error.contains(u"warning: leak: 2 questions of the side"_s)
+                 && imported.error.contains(u"--drop-overlap"_s),
+             qPrintable(imported.error));
+    const CliResult run = fixture.run(
+        {u"evaluate"_s, fixture.model(), fixture.path(u"paws.jsonl"_s), u"--silence"_s, u"L0N1"_s, u"--json"_s});
+    QVERIFY2(run.exitCode == 0, qPrintable(run.error));
+    COMPARE_JSON(run.json()["comparison"]["before"]["questions"], 4);
+    COMPARE_JSON(run.json()["labels"], (nlohmann::json{"a", "b"}));
+    const CliResult text
+        = fixture.run({u"evaluate"_s, fixture.model(), fixture.path(u"paws.jsonl"_s), u"--silence"_s, u"L0N1"_s});
+    QVERIFY2(text.out.contains(QRegularExpression(u"letters before: a \\d+  b \\d+\n"_s)), qPrintable(text.out));
+
+    const nlohmann::json dropped
+        = fixture.run(one + prompts + QStringList{u"--drop-overlap"_s, u"--shots"_s, u"0"_s, u"--json"_s}).json();
+    COMPARE_JSON(dropped["task"]["questions"], 10);
+    COMPARE_JSON(dropped["leaks_kept"], false);
+    COMPARE_JSON(dropped["parts"][1]["in_others"]["train.json"], 2);
+
+    const CliResult many = fixture.run(QStringList{u"import"_s, fixture.path(u"all"_s)} + prompts
+                                       + QStringList{u"--out"_s, fixture.path(u"tasks"_s)});
+    QCOMPARE(many.exitCode, 1);
+    QVERIFY2(many.out.contains(u"paws: 8 questions choose neurons, 4 judge them"_s), qPrintable(many.out));
+    QVERIFY2(many.error.contains(u"imdb: the solved questions stand in train.json"_s)
+                 && many.error.contains(u"1 of 2 tasks were not made"_s),
+             qPrintable(many.error));
+    QVERIFY(fixture.read(u"tasks/paws.jsonl"_s).contains(R"("labels":["no","yes"])"));
+
+    const CliResult other = fixture.run(
+        {u"import"_s, fixture.path(u"all/nli/paws/test.json"_s), u"--shots"_s, u"0"_s, u"--format"_s, u"mceval8k"_s});
+    QCOMPARE(other.exitCode, 2);
+    QVERIFY2(other.error.contains(u"--shots is for --format mceval8k-prompts"_s), qPrintable(other.error));
+}
+
 void TestCliImport::refusesWrongUsage_data()
 {
     QTest::addColumn<QStringList>("arguments");
@@ -151,6 +210,8 @@ void TestCliImport::refusesWrongUsage_data()
                                  << u"usual, types, spans or answers"_s;
     QTest::newRow("labels") << QStringList{u"x.csv"_s, u"--labels"_s, u"0"_s} << 2 << u"0=negative,1=positive"_s;
     QTest::newRow("level") << QStringList{u"x.csv"_s, u"--level"_s, u"x"_s} << 2 << u"neither coarse nor fine"_s;
+    QTest::newRow("wordings") << QStringList{u"x.csv"_s, u"--wordings"_s, u"w.json"_s} << 2
+                              << u"--wordings is for --format mceval8k-prompts"_s;
     QTest::newRow("missing") << QStringList{u"/nowhere/x.csv"_s} << 1 << u"/nowhere/x.csv"_s;
     QTest::newRow("sides") << QStringList{u"/nowhere/x.csv"_s, u"--identify"_s, u"/nowhere/y.csv"_s} << 1
                            << u"name it for all or for none"_s;

@@ -17,9 +17,11 @@ private Q_SLOTS:
     void anotherMethodResumesNothing();
     void refusesWhatChangesNothing_data();
     void refusesWhatChangesNothing();
+    void measuresEffects_data();
     void measuresEffects();
     void effectsGoOnWhereTheyStopped();
     void evaluatePartsTheQuestions();
+    void sweepAmongSetsThatAreAsActive();
 
 private:
     static CliResult attribute(const CliFixture& fixture, const QStringList& options)
@@ -125,23 +127,32 @@ void TestCliMethods::refusesWhatChangesNothing()
     QVERIFY2(run.error.contains(reason), qPrintable(run.error));
 }
 
+void TestCliMethods::measuresEffects_data()
+{
+    QTest::addColumn<QStringList>("split");
+    QTest::newRow("questions that judge") << QStringList();
+    QTest::newRow("questions that chose") << QStringList{u"--split"_s, u"identify"_s};
+}
+
 void TestCliMethods::measuresEffects()
 {
+    QFETCH(const QStringList, split);
     const CliFixture fixture;
     QCOMPARE(attribute(fixture, {}).exitCode, 0);
     const QString exact = fixture.path(u"exact.safetensors"_s);
-    const CliResult json = effects(fixture, {u"--scores-out"_s, exact});
+    const CliResult json = effects(fixture, split + QStringList{u"--scores-out"_s, exact});
     QVERIFY2(json.exitCode == 0, qPrintable(json.error));
+    QCOMPARE(json.error.contains(u"measure them with --split identify"_s), split.isEmpty());
     const nlohmann::json neurons = json.json()["neurons"];
     QCOMPARE(neurons.size(), 6U);
-    COMPARE_JSON(json.json()["questions"], 10); // those that chose the neurons
-    // Each is what `evaluate` says of the same change.
+    COMPARE_JSON(json.json()["questions"], 10);
+    // Each is what `evaluate` says of the same change, which takes the questions that judge.
     for (const auto& [name, factor] : {std::pair{"silenced", 0.0}, std::pair{"excited", 2.0}}) {
         const nlohmann::json changes
             = {{{"neurons", {neurons[4]["neuron"]}}, {"operation", "scale"}, {"value", factor}, {"positions", "last"}}};
-        const CliResult one
-            = fixture.run({u"evaluate"_s, fixture.model(), fixture.task(), u"--changes"_s,
-                           QString::fromStdString(changes.dump()), u"--split"_s, u"identify"_s, u"--json"_s});
+        const CliResult one = fixture.run(QStringList{u"evaluate"_s, fixture.model(), fixture.task(), u"--changes"_s,
+                                                      QString::fromStdString(changes.dump()), u"--json"_s}
+                                          + split);
         QVERIFY2(one.exitCode == 0, qPrintable(one.error));
         const nlohmann::json comparison = one.json()["comparison"];
         const double accuracy
@@ -149,6 +160,9 @@ void TestCliMethods::measuresEffects()
         QVERIFY(std::abs(neurons[4][name]["accuracy_change"].get<double>() - accuracy) < 1e-9);
         COMPARE_JSON(neurons[4][name]["right_to_wrong"], comparison["right_to_wrong"]);
     }
+    const nlohmann::json first
+        = nlohmann::json::parse(fixture.read(u"effects.csv.answers.jsonl"_s).split('\n').first().toStdString());
+    QVERIFY2(first.dump().find(split.isEmpty() ? "\"q1\"" : "\"q0\"") != std::string::npos, first.dump().c_str());
     const QList<QByteArray> lines = fixture.read(u"effects.csv"_s).trimmed().split('\n');
     QCOMPARE(lines.size(), 7);
     // The exact ranking is one that can be evaluated.
@@ -157,7 +171,7 @@ void TestCliMethods::measuresEffects()
     QVERIFY2(again.exitCode == 0, qPrintable(again.error));
     const CliResult text
         = fixture.run({u"effects"_s, fixture.model(), fixture.task(), u"--run"_s, fixture.path(u"run"_s), u"--top"_s,
-                       u"3"_s, u"--out"_s, fixture.path(u"effects.csv"_s)});
+                       u"3"_s, u"--out"_s, fixture.path(u"text.csv"_s)});
     QCOMPARE(text.exitCode, 0);
     QVERIFY2(text.out.contains(u"of 3 good neurons"_s), qPrintable(text.out));
 }
@@ -198,6 +212,36 @@ void TestCliMethods::evaluatePartsTheQuestions()
     QVERIFY(!fixture.run(command + QStringList{u"--json"_s}).json().contains("slices"));
     QVERIFY(fixture.run(command + QStringList{u"--by"_s, u"answer"_s}).out.contains(u"points [95 %]"_s));
     QCOMPARE(fixture.run(command + QStringList{u"--by"_s, u"colour"_s}).exitCode, 2);
+}
+
+void TestCliMethods::sweepAmongSetsThatAreAsActive()
+{
+    const CliFixture fixture;
+    QCOMPARE(attribute(fixture, {}).exitCode, 0);
+    QCOMPARE(fixture
+                 .run({u"attribute"_s, fixture.model(), fixture.task(), u"--method"_s, u"act-size"_s, u"--out"_s,
+                       fixture.path(u"sizes"_s)})
+                 .exitCode,
+             0);
+    const auto sweep = [&](QStringList more) {
+        return fixture.run(QStringList{u"sweep"_s, fixture.model(), fixture.task(), u"--run"_s, fixture.path(u"run"_s),
+                                       u"--budgets"_s, u"2"_s, u"--layer-random"_s, u"0"_s, u"--out"_s,
+                                       fixture.path(u"s.csv"_s), u"--json"_s}
+                           + more);
+    };
+    const QStringList sets{u"--activation-matched"_s, u"39"_s, u"--activations"_s};
+    const CliResult result = sweep(sets + QStringList{fixture.path(u"sizes"_s)});
+    QVERIFY2(result.exitCode == 0 && !result.error.contains(u"note: "_s), qPrintable(result.error));
+    const nlohmann::json rows = result.json()["rows"];
+    QCOMPARE(rows.size(), 1U + 2U * (1U + 39U));
+    COMPARE_JSON(rows[1]["controls"]["activation-matched"]["rac"]["sets"], 39);
+    QVERIFY(fixture.read(u"s.csv"_s).contains("\ndegrade,both,2,,activation-matched,0,38,"));
+    const CliResult other = sweep(sets + QStringList{fixture.path(u"run"_s)}); // goes on only with the same activations
+    QCOMPARE(other.exitCode, 1);
+    QVERIFY2(other.error.contains(u"no run of the method act-size"_s) && other.error.contains(u"activations_hash"_s),
+             qPrintable(other.error));
+    QCOMPARE(sweep({u"--activation-matched"_s, u"3"_s}).exitCode, 2);
+    QCOMPARE(sweep({u"--activations"_s, fixture.path(u"sizes"_s)}).exitCode, 2);
 }
 
 QTEST_GUILESS_MAIN(TestCliMethods)

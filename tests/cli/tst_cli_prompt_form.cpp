@@ -140,6 +140,17 @@ void TestCliPromptForm::formOfTheRunIsTakenOver()
     QVERIFY2(judged.error.contains(u"the prompts have the form custom, as those of the run"_s),
              qPrintable(judged.error));
     QVERIFY2(!judged.error.contains(u"was made with"_s), qPrintable(judged.error));
+    // So do the scores alone, as long as they lie in their run.
+    const CliResult byFile = onTask(fixture, u"evaluate"_s,
+                                    {u"--run"_s, fixture.path(u"run/scores.safetensors"_s), u"--budget"_s, u"2"_s});
+    nlohmann::json byFileJson = byFile.json(), byRunJson = judged.json();
+    byFileJson.erase("run");
+    byRunJson.erase("run");
+    COMPARE_JSON(byFileJson, byRunJson);
+    QVERIFY(QFile::copy(fixture.path(u"run/scores.safetensors"_s), fixture.path(u"moved.safetensors"_s)));
+    const CliResult moved
+        = onTask(fixture, u"evaluate"_s, {u"--run"_s, fixture.path(u"moved.safetensors"_s), u"--budget"_s, u"2"_s});
+    COMPARE_JSON(moved.json()["prompt_form"]["name"], "raw");
     const QStringList sweep = run + QStringList{u"--budgets"_s, u"1"_s, u"--out"_s, fixture.path(u"sweep.csv"_s)};
     const CliResult swept = onTask(fixture, u"sweep"_s, sweep);
     COMPARE_JSON(swept.json()["prompt_form"], expected);

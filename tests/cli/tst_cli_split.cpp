@@ -144,11 +144,15 @@ void TestCliSplit::sideFilesOfOneTaskAreNotCircular()
     const CliResult result = evaluate(fixture);
     QVERIFY2(!result.out.contains(u"circular"_s), qPrintable(result.out));
     COMPARE_JSON(evaluate(fixture, {u"--json"_s}).json()["shared_questions"], 0);
-    // The scores alone do not say what they were made with.
-    const CliResult scores
-        = fixture.run({u"evaluate"_s, fixture.model(), fixture.task(), u"--run"_s,
-                       fixture.path(u"run/scores.safetensors"_s), u"--budget"_s, u"2"_s, u"--json"_s});
-    QVERIFY(scores.json()["shared_questions"].is_null());
+    // The scores alone do not say what they were made with, their run does.
+    const auto byScores = [&](const QString& scores) {
+        const CliResult judged = fixture.run({u"evaluate"_s, fixture.model(), fixture.task(), u"--run"_s,
+                                              fixture.path(scores), u"--budget"_s, u"2"_s, u"--json"_s});
+        return judged.json()["shared_questions"];
+    };
+    COMPARE_JSON(byScores(u"run/scores.safetensors"_s), 0);
+    QVERIFY(QFile::copy(fixture.path(u"run/scores.safetensors"_s), fixture.path(u"alone.safetensors"_s)));
+    COMPARE_JSON(byScores(u"alone.safetensors"_s), nullptr);
 }
 
 void TestCliSplit::sharesOutWhatIsAllMarkedForOneSide_data()

@@ -13,6 +13,7 @@ private Q_SLOTS:
     void showsHelpAndVersion();
     void showsHelpOfEveryVerb_data();
     void showsHelpOfEveryVerb();
+    void runsExperimentsByTheirKind();
     void refusesWrongUsage_data();
     void refusesWrongUsage();
     void namesWhatItUnderstood();
@@ -35,6 +36,34 @@ void TestCliUsage::showsHelpAndVersion()
     const CliResult version = fixture.run({u"--version"_s});
     QCOMPARE(version.exitCode, 0);
     QCOMPARE(version.out, u"neurex " NEUREX_VERSION "\n"_s);
+}
+
+/// `neurex run KIND` is the command of that name.
+void TestCliUsage::runsExperimentsByTheirKind()
+{
+    const CliFixture fixture;
+    const CliResult kinds = fixture.run({u"run"_s, u"--help"_s});
+    QCOMPARE(kinds.exitCode, 0);
+    for (const auto& kind : {u"attribute"_s, u"sweep"_s, u"effects"_s, u"contexts"_s, u"perplexity"_s, u"reproduce"_s})
+        QVERIFY2(kinds.out.count(u"\n  "_s + kind + u' ') == 1, qPrintable(kinds.out));
+    QVERIFY2(!kinds.out.contains(u"\n  info "_s), qPrintable(kinds.out));
+    const CliResult none = fixture.run({u"run"_s}), other = fixture.run({u"run"_s, u"info"_s, u"demo"_s});
+    QCOMPARE(none.exitCode, 2);
+    QVERIFY2(none.error.contains(u"kind of experiment is missing"_s), qPrintable(none.error));
+    QCOMPARE(other.exitCode, 2);
+    QVERIFY2(other.error.contains(u"no kind of experiment \"info\""_s), qPrintable(other.error));
+    QCOMPARE(fixture.run({u"run"_s, u"sweep"_s, u"--help"_s}).out, fixture.run({u"sweep"_s, u"--help"_s}).out);
+    QCOMPARE(fixture.run({u"help"_s, u"sweep"_s}).out, fixture.run({u"sweep"_s, u"--help"_s}).out);
+    QCOMPARE(fixture.run({u"help"_s, u"run"_s}).out, fixture.run({u"run"_s, u"--help"_s}).out);
+    QCOMPARE(fixture.run({u"help"_s, u"swep"_s}).exitCode, 2);
+    const auto attribute = [&](QStringList command, const QString& folder) {
+        return fixture.run(command << fixture.model() << fixture.task() << u"--out"_s << fixture.path(folder));
+    };
+    const CliResult run = attribute({u"run"_s, u"attribute"_s}, u"a"_s);
+    QVERIFY2(run.exitCode == 0, qPrintable(run.error));
+    QCOMPARE(attribute({u"attribute"_s}, u"b"_s).exitCode, 0);
+    QCOMPARE(fixture.read(u"a/questions.jsonl"_s), fixture.read(u"b/questions.jsonl"_s));
+    QVERIFY(!fixture.read(u"a/questions.jsonl"_s).isEmpty());
 }
 
 void TestCliUsage::showsHelpOfEveryVerb_data()

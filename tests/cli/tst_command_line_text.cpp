@@ -57,6 +57,7 @@ private Q_SLOTS:
     void evaluationOfAnyStack();
     void changesStandAlone();
     void sweep();
+    void empiricalGradients();
     void generation();
     void loading();
     void aShellReadsTheSameWords();
@@ -205,15 +206,53 @@ void TestCommandLineText::sweep()
         &problem);
     QVERIFY2(single, qPrintable(problem));
     QCOMPARE(single->value(u"top"_s), u"20"_s);
-    QCOMPARE(single->value(u"split"_s), u"evaluate"_s);
+    QCOMPARE(single->value(u"split"_s), u"evaluate"_s); // by default
+    CommandSubject drawn = demoSubject();
+    drawn.split.fraction = 0.5;
+    const auto ofDrawn = parsed(
+        sweepCommand(drawn, {.run = u"/runs/a"_s, .out = u"e.csv"_s, .budgets = {20}, .isSingle = true}), &problem);
+    QVERIFY2(ofDrawn, qPrintable(problem));
+    QCOMPARE(ofDrawn->values(u"split"_s), QStringList{u"0.5"_s});
     QCOMPARE(parser->value(u"positions"_s), u"all"_s);
     // Without a word the command takes over the form of the run's prompts.
-    const QStringList ofWrapped = sweepCommand(
-        demoSubject(), {.run = u"/runs/a"_s, .isRunRaw = false, .out = u"s.csv"_s, .budgets = {10}});
+    const QStringList ofWrapped
+        = sweepCommand(demoSubject(), {.run = u"/runs/a"_s, .isRunRaw = false, .out = u"s.csv"_s, .budgets = {10}});
     const auto raw = parsed(ofWrapped, &problem);
     QVERIFY2(raw && raw->isSet(u"prompt-form"_s), qPrintable(problem));
     QCOMPARE(raw->value(u"prompt-form"_s), u"raw"_s);
     QVERIFY(!none->isSet(u"prompt-form"_s));
+}
+
+void TestCommandLineText::empiricalGradients()
+{
+    NegSettings settings;
+    QString problem;
+    const auto usual = parsed(negCommand(demoSubject(), settings, 10, u"neg.csv"_s), &problem);
+    QVERIFY2(usual, qPrintable(problem));
+    QCOMPARE(usual->value(u"limit"_s), u"10"_s);
+    QCOMPARE(usual->value(u"split"_s), u"evaluate"_s);
+    QCOMPARE(usual->value(u"hook"_s), u"up"_s);
+    settings.hook = Hook::Product;
+    settings.axis = ShiftAxis::Value;
+    settings.range = 5.0;
+    settings.step = 0.25;
+    settings.chosen = {{1, 2}, {3, 4}};
+    settings.estimates = {Estimate::IntegratedGradients};
+    const auto parser = parsed(negCommand(demoSubject(), settings, 3, u"neg.csv"_s), &problem);
+    QVERIFY2(parser, qPrintable(problem));
+    QCOMPARE(parser->value(u"hook"_s), u"product"_s);
+    QCOMPARE(parser->value(u"axis"_s), u"value"_s);
+    QCOMPARE(parser->value(u"range"_s), u"5"_s);
+    QCOMPARE(parser->value(u"step"_s), u"0.25"_s);
+    QCOMPARE(parser->value(u"neurons"_s), u"L1N2,L3N4"_s);
+    QCOMPARE(parser->value(u"estimates"_s), u"integrated-gradients"_s);
+    settings.chosen.clear();
+    settings.sampledNeurons = 7;
+    settings.seed = 3;
+    const auto drawn = parsed(negCommand(demoSubject(), settings, 3, u"neg.csv"_s), &problem);
+    QVERIFY2(drawn, qPrintable(problem));
+    QCOMPARE(drawn->value(u"sample"_s), u"7"_s);
+    QCOMPARE(drawn->value(u"sample-seed"_s), u"3"_s);
 }
 
 void TestCommandLineText::generation()

@@ -7,6 +7,7 @@
 #include "core/store/session_file.h"
 #include "core/store/sweep_file.h"
 #include "core/store/text_file.h"
+#include "tests/core/probe_store_fixture.h"
 #include "tests/core/run_fixture.h"
 
 #include <cstdio>
@@ -54,6 +55,21 @@ Result<void> writeSweep(const std::filesystem::path& path)
     return {};
 }
 
+/// Goes on with the probe in the folder up to its fourth answered pass.
+Result<void> writeProbe(const std::filesystem::path& folder)
+{
+    constexpr std::int64_t kPasses = 4;
+    const QuestionSet questions = test::probeQuestions();
+    Result<ProbeFolder> probe = ProbeFolder::createOrResume(folder, test::probeManifest(questions), {true, true});
+    if (!probe)
+        return probe.error();
+    ProbeExperiment experiment(std::move(*probe), questions);
+    const std::int64_t done = experiment.progress().done / 2; // planes and gradients are one pass
+    const Result<bool> written
+        = test::runProbe(experiment, static_cast<int>(std::max<std::int64_t>(kPasses - done, 0)));
+    return written ? Result<void>() : Result<void>(written.error());
+}
+
 Result<void> writeSession(const std::filesystem::path& path)
 {
     SessionFile session;
@@ -67,6 +83,8 @@ Result<void> write(std::string_view kind, const std::filesystem::path& path)
         return writeRun(path, kind != "run");
     if (kind == "sweep")
         return writeSweep(path);
+    if (kind == "probe")
+        return writeProbe(path);
     if (kind == "session")
         return writeSession(path);
     if (kind == "table")

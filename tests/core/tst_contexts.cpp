@@ -72,6 +72,24 @@ private:
     }
 
 private Q_SLOTS:
+    /// Windows are of one text: one that is written over while it is read is read no further.
+    void aTextThatChangesIsReadNoFurther()
+    {
+        const Tokenizer letters = tokenizer();
+        const std::filesystem::path path = write(u"changing.txt"_s, QByteArray("abcdefg\n").repeated(20'000));
+        Result<TextWindows> windows = TextWindows::open(path, letters, true, 64);
+        QVERIFY(windows);
+        QVERIFY(*windows->next());
+        QFile file(u"%1"_s.arg(QString::fromStdString(path.string())));
+        QVERIFY(file.open(QIODevice::ReadWrite)); // in place, and as long
+        QVERIFY(file.seek(100'000) && file.write("ABC") == 3);
+        file.close();
+        Result<std::optional<TextWindow>> window = windows->next();
+        for (int i = 0; window && *window && i < 20'000; ++i)
+            window = windows->next();
+        QVERIFY(failsWith(window, ErrorCode::Unreadable, "changed"));
+    }
+
     /// Nothing is lost, repeated or cut within a character, whatever the window's length and the text's.
     void windowsAddUpToTheText()
     {
@@ -97,6 +115,15 @@ private Q_SLOTS:
             // Each block of text begins like a text of its own: sentencepiece puts a blank there, and takes it away.
             QCOMPARE(QByteArray(read).replace(' ', ""), text.mid(3).replace(' ', ""));
             QCOMPARE(windows.back().end, static_cast<std::uint64_t>(text.size() - 3));
+            std::int64_t bytes = 0, whole = 0;
+            for (const TextWindow& window : windows) {
+                const QByteArray shown = QByteArray::fromStdString(letters.decode(std::span(window.tokens).subspan(1)));
+                bytes += window.bytes;
+                QVERIFY(window.firstBytes >= 0 && window.firstBytes <= window.bytes);
+                whole += window.bytes == shown.size() || window.bytes == shown.size() + 1 ? 1 : 0; // a blank in front
+            }
+            QCOMPARE(bytes, text.size() - 3);
+            QVERIFY(length == 2 || whole > static_cast<std::int64_t>(windows.size()) * 9 / 10);
         }
         const std::vector<TextWindow> windows = windowsOf(path, letters, 33);
         for (const TextWindow& window : windows) { // the first whole line says its number

@@ -93,12 +93,14 @@ void EvaluationFileTest::writesASweep()
                  "random_sets,random_rac_rank_p,random_rac_rank_p_holm,random_rcc_rank_p,random_rcc_rank_p_holm,"
                  "layer_random_sets,layer_random_rac_rank_p,layer_random_rac_rank_p_holm,layer_random_rcc_rank_p,"
                  "layer_random_rcc_rank_p_holm,label_shuffle_sets,label_shuffle_rac_rank_p,"
-                 "label_shuffle_rac_rank_p_holm,label_shuffle_rcc_rank_p,label_shuffle_rcc_rank_p_holm\n"
+                 "label_shuffle_rac_rank_p_holm,label_shuffle_rcc_rank_p,label_shuffle_rcc_rank_p_holm,"
+                 "activation_matched_sets,activation_matched_rac_rank_p,activation_matched_rac_rank_p_holm,"
+                 "activation_matched_rcc_rank_p,activation_matched_rcc_rank_p_holm\n"
                  "enhance,both,10,,layer-random,4,2,all neurons of the "
-                 "layer,,,,4,50,,,50,,,50,0.5,62.25,100,,,,0,2,,,,,100,,,,,,,,,,,,,,,,\n"
-                 "none,,0,,none,0,,,,,,10,0,,,0,,,,,,,,,,0,0,,,,,100,D,,,,,,,,,,,,,,,\n"
+                 "layer,,,,4,50,,,50,,,50,0.5,62.25,100,,,,0,2,,,,,100,,,,,,,,,,,,,,,,,,,,,\n"
+                 "none,,0,,none,0,,,,,,10,0,,,0,,,,,,,,,,0,0,,,,,100,D,,,,,,,,,,,,,,,,,,,,\n"
                  "scale,good,3,0.25,neurons,0,,,2,0,all,4,50,25,75,50,0,87.5,50,,,100,-1.5,2.5,12.5,0,2,,,,,100,,"
-                 ",,,,,,,,,,39,0.05,0.05,,"));
+                 ",,,,,,,,,,39,0.05,0.05,,,,,,,"));
     // Names and values keep step.
     for (const QString& line : QString::fromStdString(csv).split(u'\n', Qt::SkipEmptyParts))
         QCOMPARE(line.count(u','), QString::fromStdString(csv).section(u'\n', 0, 0).count(u','));

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/analysis/activation_classes.h"
 #include "core/analysis/operators.h"
 #include "core/analysis/selection.h"
 #include "tests/core/expect_error.h"
@@ -55,6 +56,8 @@ private Q_SLOTS:
     void layerMatchedInAFullLayer();
     void controlsAreDrawnFromAllNeurons();
     void labelShuffleDealsTheSameNeurons();
+    void activationClassesGoBySize();
+    void activationMatchedFollowsTheClasses();
     void drawsAreIndependent_data();
     void drawsAreIndependent();
     void overlap();
@@ -192,6 +195,74 @@ void SelectionTest::labelShuffleDealsTheSameNeurons()
         QVERIFY2(std::abs(good[neuron] - expected) <= 4.5 * deviation, qPrintable(QString::number(good[neuron])));
     }
     QVERIFY(!(labelShuffledControl(chosen, {3, 0}) == labelShuffledControl(chosen, {3, 1})));
+}
+
+void SelectionTest::activationClassesGoBySize()
+{
+    ScoreMatrix activations(2, 100);
+    for (std::size_t i = 0; i < 200; ++i)
+        activations.values[i] = (i % 2 == 0 ? -1.0F : 1.0F) * static_cast<float>((i * 37) % 200);
+    activations.values[5] = std::numeric_limits<float>::quiet_NaN(); // was 185
+    const ActivationClasses classes(activations);
+    QCOMPARE(classes.classCount(), std::size_t{4});
+    for (const auto& [number, size] : {std::pair(0U, 32U), std::pair(1U, 32U), std::pair(2U, 64U), std::pair(3U, 72U)})
+        QCOMPARE(classes.size(number), std::size_t{size});
+    float last = 200.0F;
+    for (std::size_t number = 0; number < 4; ++number) {
+        for (std::size_t place = 0; place < classes.size(number); ++place) {
+            const NeuronId neuron = classes.at(number, place);
+            QCOMPARE(classes.classOf(neuron), number);
+            const float size
+                = std::abs(activations.values[static_cast<std::size_t>(neuron.layer * 100 + neuron.index)]);
+            if (std::isnan(size))
+                QVERIFY(number == 3 && place == 71);
+            else
+                QVERIFY(size < last);
+            last = std::isnan(size) ? last : size;
+        }
+    }
+}
+
+/// As many of each class and side, disjoint; of a class every neuron as likely, chosen or not.
+void SelectionTest::activationMatchedFollowsTheClasses()
+{
+    constexpr std::uint64_t kDraws = 3000;
+    ScoreMatrix activations(2, 100);
+    for (std::size_t i = 0; i < 200; ++i)
+        activations.values[i] = static_cast<float>((i * 37) % 200);
+    const ActivationClasses classes(activations);
+    const RankedNeurons chosen = topNeurons(wave(2, 100), 12);
+    const auto counted = [&](const std::vector<ScoredNeuron>& side) {
+        std::map<std::size_t, int> counts;
+        for (const ScoredNeuron& scored : side)
+            ++counts[classes.classOf(scored.neuron)];
+        return counts;
+    };
+    const auto good = counted(chosen.good), bad = counted(chosen.bad);
+    QVERIFY(good.size() > 1);
+    std::map<NeuronId, int> hits;
+    for (std::uint64_t draw = 0; draw < kDraws; ++draw) {
+        const RankedNeurons drawn = activationMatchedControl(chosen, classes, {7, draw});
+        QVERIFY(counted(drawn.good) == good && counted(drawn.bad) == bad);
+        QCOMPARE(allOf(drawn).size(), std::size_t{24});
+        for (const NeuronId neuron : allOf(drawn))
+            ++hits[neuron];
+    }
+    const auto of = [](const std::map<std::size_t, int>& counts, std::size_t number) {
+        const auto found = counts.find(number);
+        return found == counts.end() ? 0 : found->second;
+    };
+    for (std::int32_t layer = 0; layer < 2; ++layer) {
+        for (std::int32_t index = 0; index < 100; ++index) {
+            const std::size_t number = classes.classOf({layer, index});
+            const double share = (of(good, number) + of(bad, number)) / static_cast<double>(classes.size(number));
+            const double expected = share * kDraws, deviation = std::sqrt(expected * (1.0 - share));
+            QVERIFY2(std::abs(hits[{layer, index}] - expected) <= 4.5 * deviation + 1e-9,
+                     qPrintable(QString::number(hits[{layer, index}])));
+        }
+    }
+    QVERIFY(activationMatchedControl(chosen, classes, {7, 1}) == activationMatchedControl(chosen, classes, {7, 1}));
+    QVERIFY(!(activationMatchedControl(chosen, classes, {7, 1}) == activationMatchedControl(chosen, classes, {8, 1})));
 }
 
 void SelectionTest::drawsAreIndependent_data()

@@ -3,6 +3,7 @@
 #include "core/store/session_file.h"
 
 #include "core/base/safetensors.h"
+#include "tests/core/expect_error.h"
 
 #include <QDir>
 #include <QFile>
@@ -10,8 +11,12 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
 #include <cmath>
 #include <fstream>
+#include <functional>
 #include <limits>
 #include <random>
 
@@ -63,9 +68,12 @@ SessionFile richSession()
     session.state.notes[{1, 2}] = {"months \xE2\x80\x93 \"quoted\"", {"date"}};
     session.view = {"sweep", 2, 1, {{1, 2}, {0, 0}}, 3, 1, "/runs/b"};
     session.view.compared = {{"/runs/c"}, std::vector<std::string>{"", "/runs/c"}, 7, 1, 2, 3, 1};
+    session.view.compared.difference = {{{"/runs/c", ""}}, DifferenceUnit::Z};
+    session.view.slices = SliceBy::Group;
     const TokenQuestion tokens{"q1", {{{}, {{4}, {5, 6}}, 1}}};
     session.questions.push_back({tokens, "Where?", {"Q: Where?"}, {{"here", "there"}}, answer(0.3F), std::nullopt});
     session.questions.push_back({tokens, "When?", {""}, {{}}, std::nullopt, answer(1e-30F)});
+    session.questions.push_back({tokens, "Is it?", {"Is it?"}, {{}}, answer(0.2F), std::nullopt, {{"no", " yes"}}});
     auto scores = std::make_shared<ScoreMatrix>(2, 3);
     scores->values = {0.1F, -0.0F, std::numeric_limits<float>::denorm_min(), 3e38F, -1.0F / 3.0F, 7.0F};
     RunManifest manifest;
@@ -79,6 +87,11 @@ SessionFile richSession()
     others->values = {1.0F, 2.0F};
     session.runs.push_back({"/runs/b", "", manifest, 40, others});
     session.sweep = smallSweep();
+    session.pin = std::make_shared<const PinnedAnswers>(
+        PinnedAnswers{"Degrade, K 5",
+                      {{{{1, 2}, {0, 0}}, Operation::Scale, 0.0, Positions::Last}},
+                      {answer(0.7F), answer(-1e-30F)},
+                      {"abc", "float32", "cpu", "tiny", "def", "ner", session.promptForm, "0123"}});
     return session;
 }
 
@@ -96,6 +109,11 @@ private Q_SLOTS:
     void damagedFilesNeverCrash();
     void noFlippedBitChangesASession();
     void scoresThatAreNotFiniteAreRefused();
+    void valuesBeyondFloatAreRefused_data();
+    void valuesBeyondFloatAreRefused();
+    void filesOfEarlierVersionsOpen();
+    void valuesThatMeanNothingAreRefused_data();
+    void valuesThatMeanNothingAreRefused();
     void answersThatDoNotFitAreRefused_data();
     void answersThatDoNotFitAreRefused();
 
@@ -110,8 +128,30 @@ private:
         return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     }
 
+    /// The session as JSON, changed.
+    void rewrite(const char* name, const std::function<void(nlohmann::json&)>& change) const;
+
     QTemporaryDir m_folder;
 };
+
+void TestSessionFile::rewrite(const char* name, const std::function<void(nlohmann::json&)>& change) const
+{
+    const Result<SafetensorsFile> file = SafetensorsFile::open(path(name));
+    QVERIFY(file);
+    std::string text;
+    std::vector<TensorToWrite> tensors;
+    for (const TensorView& tensor : file->tensors())
+        tensors.push_back({tensor.name, tensor.type, tensor.shape, tensor.bytes});
+    const auto session = std::ranges::find(tensors, "session", &TensorToWrite::name);
+    QVERIFY(session != tensors.end());
+    auto object = nlohmann::json::parse(
+        std::string_view(reinterpret_cast<const char*>(session->bytes.data()), session->bytes.size()));
+    change(object);
+    text = object.dump();
+    session->shape = {std::ssize(text)};
+    session->bytes = std::as_bytes(std::span(text.data(), text.size()));
+    QVERIFY(writeSafetensors(path("rewritten"), tensors, {{"neurex_session", "3"}}, {.withChecksums = true}));
+}
 
 void TestSessionFile::comesBackAsItWas()
 {
@@ -124,6 +164,7 @@ void TestSessionFile::comesBackAsItWas()
     QCOMPARE(loaded->promptForm, session.promptForm);
     QVERIFY(loaded->view == session.view);
     QVERIFY(loaded->questions == session.questions);
+    QVERIFY(loaded->pin && *loaded->pin == *session.pin);
     QCOMPARE(loaded->runs.size(), 2U);
     for (std::size_t i = 0; i < 2; ++i) {
         QCOMPARE(loaded->runs[i].folder, session.runs[i].folder);
@@ -289,6 +330,89 @@ void TestSessionFile::scoresThatAreNotFiniteAreRefused()
     QVERIFY2(loaded.error().message.find("L1 N1 is not finite") != std::string::npos, loaded.error().message.c_str());
 }
 
+void TestSessionFile::valuesBeyondFloatAreRefused_data()
+{
+    QTest::addColumn<int>("place");
+    QTest::addColumn<QByteArray>("reason");
+    QTest::newRow("state") << 0 << QByteArray("the state of L1 N2 is 1e+39, beyond what float32 holds");
+    QTest::newRow("step") << 1 << QByteArray("the value of the step \"loud\" is -1e+39");
+    QTest::newRow("stack") << 2 << QByteArray("the value of an intervention is 1e+39");
+    QTest::newRow("sweep") << 3 << QByteArray("a factor of the sweep is 1e+39");
+}
+
+/// When the session is opened, not when the engine is asked.
+void TestSessionFile::valuesBeyondFloatAreRefused()
+{
+    QFETCH(const int, place);
+    QFETCH(const QByteArray, reason);
+    SessionFile session = richSession();
+    const Intervention loud{{{1, 2}}, Operation::Scale, 1e39, Positions::All};
+    if (place == 0)
+        session.state.plan.singleNeurons.changes[{1, 2}] = {Operation::Set, 1e39};
+    else if (place == 1)
+        session.state.plan.steps = {{"loud", {{{1, 2}}, Operation::Add, -1e39, Positions::All}, {}}};
+    else if (place == 2)
+        session.stack = {loud};
+    else
+        session.state.sweep.factors = {0.0, 1e39};
+    QVERIFY(saveSession(path("loud"), session));
+    QVERIFY(test::failsWith(loadSession(path("loud")), ErrorCode::UnsupportedFormat, reason.toStdString()));
+}
+
+void TestSessionFile::filesOfEarlierVersionsOpen()
+{
+    const SessionFile session = richSession();
+    QVERIFY(saveSession(path("a.neurex"), session));
+    rewrite("a.neurex", [](nlohmann::json& object) {
+        object.erase("pinned");
+        object["view"].erase("slices");
+        object["view"]["compared"].erase("difference");
+    });
+    const Result<SessionFile> loaded = loadSession(path("rewritten"));
+    QVERIFY2(loaded, loaded ? "" : loaded.error().detail.c_str());
+    QVERIFY(!loaded->pin && !loaded->view.slices);
+    QVERIFY(loaded->view.compared.difference == DifferenceView());
+    QCOMPARE(loaded->view.compared.budget, session.view.compared.budget);
+}
+
+void TestSessionFile::valuesThatMeanNothingAreRefused_data()
+{
+    QTest::addColumn<QByteArray>("place");
+    QTest::addColumn<QByteArray>("value");
+    QTest::addColumn<QByteArray>("said");
+    const auto add = [](const char* name, const char* place, const char* value, const char* said) {
+        QTest::newRow(name) << QByteArray(place) << QByteArray(value) << QByteArray(said);
+    };
+    add("slices", "/view/slices", R"("colour")", "colour");
+    add("slices of another type", "/view/slices", "3", "expected text");
+    add("unit", "/view/compared/difference/unit", R"("metres")", "metres");
+    add("one run", "/view/compared/difference/runs", R"(["/runs/a"])", "not of 1");
+    add("three runs", "/view/compared/difference/runs", R"(["/runs/a", "", "/b"])", "not of 3");
+    add("no list of runs", "/view/compared/difference/runs", R"("ab")", "not of 1");
+    add("runs that are numbers", "/view/compared/difference/runs", "[1, 2]", "expected text");
+    add("nothing changed", "/pinned/stack", "[]", "nothing is changed");
+    add("neuron of no layer", "/pinned/stack/0/neurons/0", "[7, 0]", "what is pinned names the neuron L7 N0");
+    add("no answer", "/pinned/answers/1", "null", "expected an object");
+    add("predicted", "/pinned/answers/1/proxies/0/predicted", "9", "\"q1\", pinned, proxy 1: option 9 of 2");
+    add("value", "/pinned/stack/0/value", "1e39", "the value of what is pinned is 1e+39");
+    add("setup", "/pinned/setup/weights", "null", "expected text");
+}
+
+void TestSessionFile::valuesThatMeanNothingAreRefused()
+{
+    QFETCH(const QByteArray, place);
+    QFETCH(const QByteArray, value);
+    QFETCH(const QByteArray, said);
+    QVERIFY(saveSession(path("a.neurex"), richSession()));
+    rewrite("a.neurex", [&](nlohmann::json& object) {
+        object.at(nlohmann::json::json_pointer(place.toStdString())) = nlohmann::json::parse(value.toStdString());
+    });
+    const Result<SessionFile> loaded = loadSession(path("rewritten"));
+    QVERIFY(!loaded);
+    const std::string text = loaded.error().message + ' ' + loaded.error().detail;
+    QVERIFY2(text.find(said.toStdString()) != std::string::npos, text.c_str());
+}
+
 void TestSessionFile::answersThatDoNotFitAreRefused_data()
 {
     QTest::addColumn<std::function<void(SessionQuestion&)>>("damage");
@@ -323,6 +447,14 @@ void TestSessionFile::answersThatDoNotFitAreRefused_data()
     add("a probability more",
         before([](QuestionAnswer& answer) { answer.proxies[0].optionProbabilities.push_back(0.0F); }),
         "2 logits, but 3 probabilities");
+    add(
+        "a label too few", [](SessionQuestion& one) { one.labels = {{"no"}}; }, "one label for each option");
+    add(
+        "labels of more proxies",
+        [](SessionQuestion& one) {
+            one.labels = {{}, {}};
+        },
+        "one list of labels for each");
     add("no proxies", before([](QuestionAnswer& answer) { answer.proxies.clear(); }), "0 proxies instead of 1");
     add(
         "after as well",

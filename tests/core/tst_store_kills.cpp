@@ -112,7 +112,7 @@ void StoreKillsTest::begin(const QString& kind) const
 void StoreKillsTest::killedAnywhere_data()
 {
     QTest::addColumn<QString>("kind");
-    for (const char* kind : {"run", "run-with-examples", "sweep", "session", "table", "text"})
+    for (const char* kind : {"run", "run-with-examples", "sweep", "probe", "session", "table", "text"})
         QTest::newRow(kind) << QString::fromLatin1(kind);
 }
 
@@ -147,7 +147,7 @@ void StoreKillsTest::oneIsHeldUpWhileAnotherFinishes_data()
 {
     QTest::addColumn<QString>("kind");
     QTest::addColumn<QString>("call");
-    for (const char* kind : {"run", "run-with-examples", "sweep"}) {
+    for (const char* kind : {"run", "run-with-examples", "sweep", "probe"}) {
         for (const char* call : {"flock", "openat", "rename", "mkdir"})
             QTest::addRow("%s, %s", kind, call) << QString::fromLatin1(kind) << QString::fromLatin1(call);
     }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Which points a sweep has, how they are batched, and what is read off them.
+#include "core/analysis/activation_classes.h"
 #include "core/analysis/controls.h"
 #include "core/analysis/selection.h"
 #include "core/analysis/sweep_plan.h"
@@ -58,6 +59,7 @@ private Q_SLOTS:
     void refusesSettingsWithoutEnd();
     void ranksAreAmongTheirControls();
     void olderSettingsHaveNoShuffles();
+    void activationMatchedSetsTakeActivations();
     void rowsMeasureEverything();
     void budgetsHaveTheirNeurons();
     void flipsAreThoseOfRightness();
@@ -271,6 +273,31 @@ void SweepPlanTest::olderSettingsHaveNoShuffles()
     QCOMPARE(older.get<SweepSettings>().labelShuffleSets, 0);
     QCOMPARE(paperSweep().layerRandomSets, kDefaultControlSets);
     QVERIFY(kDefaultControlSets >= kLeastControlSets);
+}
+
+void SweepPlanTest::activationMatchedSetsTakeActivations()
+{
+    SweepSettings settings = paperSweep();
+    QVERIFY(!nlohmann::json(settings).contains("activation_sets")); // files keep their names
+    settings.activationSets = 3;
+    settings.layerRandomSets = 0;
+    settings.budgets = {2};
+    QVERIFY(nlohmann::json(settings).get<SweepSettings>() == settings);
+    ScoreMatrix scores(2, 40), activations(2, 40);
+    for (std::size_t i = 0; i < scores.values.size(); ++i) {
+        scores.values[i] = static_cast<float>(i % 7) - 3.0F;
+        activations.values[i] = static_cast<float>(i);
+    }
+    QCOMPARE(planSweep(scores, settings).size(), std::size_t{3}); // none can be drawn
+    const std::vector<SweepPoint> points = planSweep(scores, settings, &activations);
+    QCOMPARE(std::ssize(points), sweepSize(settings));
+    QCOMPARE(points.size(), std::size_t{1 + 2 * (1 + 3)});
+    const SweepPoint& second = points[3];
+    QVERIFY(second.key.kind == SweepKind::ActivationMatched && second.key.draw == 1);
+    const RankedNeurons chosen = topNeurons(scores, 2);
+    const RankedNeurons drawn = activationMatchedControl(chosen, ActivationClasses(activations), {0, 1});
+    QVERIFY(second.stack == makeOperator(drawn, Operator::Enhance, Side::Both, Positions::Last, 2));
+    QVERIFY(nlohmann::json(second.key).get<SweepKey>() == second.key);
 }
 
 void SweepPlanTest::rowsMeasureEverything()

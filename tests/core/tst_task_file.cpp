@@ -39,6 +39,7 @@ private Q_SLOTS:
     void namesWhatIsWrong();
     void warnsOfUnknownKeysOnce();
     void warnsOfOtherLetters();
+    void warnsOfRepeatedQuestions();
     void survivesDamage();
     void resolvesNames();
 };
@@ -224,7 +225,7 @@ void TaskFileTest::namesWhatIsWrong()
 void TaskFileTest::warnsOfUnknownKeysOnce()
 {
     const std::string item = R"({"prompt":"p","letters":4,"gold":0,"splt":"both"})";
-    const auto task = parseTask(item + "\n" + item, "w.jsonl");
+    const auto task = parseTask(item + "\n" + R"({"prompt":"q","letters":4,"gold":0,"splt":"both"})", "w.jsonl");
     QVERIFY(task);
     QCOMPARE(task->warnings.size(), std::size_t{1});
     QVERIFY(task->warnings.front().find("line 1") != std::string::npos);
@@ -241,6 +242,25 @@ void TaskFileTest::warnsOfOtherLetters()
         QVERIFY(task && task->warnings.size() == 1);
         QVERIFY(task->warnings[0].find("line 1: the prompt shows another number of letters") != std::string::npos);
     }
+}
+
+/// Counted twice, or asked with two answers: options may come in another order, and other options are another question.
+void TaskFileTest::warnsOfRepeatedQuestions()
+{
+    const std::string first = R"({"stem":"a","options":["x","y"],"gold":"A"})";
+    const auto warnings = [](const std::string& text) { return parseTask(text, "f")->warnings; };
+    QVERIFY(warnings(first + "\n" + R"({"stem":"a","options":["x","z"],"gold":"A"})").empty());
+    QCOMPARE(warnings(first + "\n" + R"({"stem":"b","options":["x","y"],"gold":"A"})" + "\n"
+                      + R"({"stem":"a","options":["y","x"],"gold":"B"})"),
+             std::vector<std::string>{"\"f\", line 3: the question of line 1 again; 1 of 3 questions repeat an earlier "
+                                      "one, and count as questions of their own"});
+    const auto three = warnings(first + "\n" + first + "\n" + R"({"stem":"a","options":["x","y"],"gold":"B"})");
+    QCOMPARE(three.size(), std::size_t{1});
+    QVERIFY(three[0].find("2 of 3 questions repeat an earlier one, 1 of them with another answer")
+            != std::string::npos);
+    const std::string tokens = R"({"tokens":[5,6],"option_tokens":[[1],[2]],"gold":1})";
+    QCOMPARE(warnings(tokens + "\n" + tokens).size(), std::size_t{1});
+    QVERIFY(warnings(tokens + "\n" + R"({"tokens":[56],"option_tokens":[[1],[2]],"gold":1})").empty());
 }
 
 void TaskFileTest::survivesDamage()

@@ -25,12 +25,13 @@ constexpr int kUsualCount = 1500;
 constexpr std::int64_t kLongestMs = 5'000;
 
 /// Every form of a line that a task file may have.
-const std::array<std::string, 6> kLines{
+const std::array<std::string, 7> kLines{
     R"({"neurex_task":1,"name":"t","title":"T","role":"hello","rule":"hello","example":)"
     R"({"stem":"abc","options":["a","b"],"gold":"B","rationale":"r"}})",
     R"({"id":"one","split":"identify","stem":"abc","options":["a","b","c","d"],"gold":"C"})",
     R"({"id":"two","split":"evaluate","stem":"hello","options":["x","y","z","w"],"gold":0})",
     R"({"prompt":"hello A","gold":"D"})",
+    R"({"prompt":"hello","labels":["hello"," hello","a"],"options":["x","y","z"],"gold":" hello"})",
     R"({"tokens":[5,6,7],"option_tokens":[[1],[2,3],[4],[8]],"gold":1})",
     R"({"id":"p","proxies":[{"tokens":[1,2],"option_tokens":[[1],[2]],"gold":0},{"prompt":"x","gold":2}]})"};
 

@@ -152,6 +152,8 @@ inline double changed(double value, const Intervention& change)
         return change.value;
     case Operation::Add:
         return value + change.value;
+    case Operation::Shift:
+        return value + (value > 0.0 ? change.value : -change.value);
     }
     return value;
 }
@@ -210,6 +212,22 @@ inline bool waitUntil(const std::function<bool()>& condition, int timeoutMs = 20
             return false;
         QThread::msleep(kPauseMs);
     }
+    return true;
+}
+
+/// Starts a command, and kills it and its engine once the condition holds or it has ended.
+inline bool killWhen(const CliFixture& cli, const QStringList& command, const std::function<bool()>& condition)
+{
+    constexpr int kTimeoutMs = 60'000;
+    QProcess process;
+    cli.start(process, command);
+    if (!process.waitForStarted() || !waitUntil([&] { return condition() || process.waitForFinished(1); }, kTimeoutMs))
+        return false;
+    const std::vector<qint64> engines = childrenOf(process.processId());
+    process.kill();
+    for (const qint64 engine : engines)
+        ::kill(static_cast<pid_t>(engine), SIGKILL);
+    process.waitForFinished();
     return true;
 }
 

@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The embedded demo through the command line: the numbers that make it worth looking at. NEUREX_DEMO names another
 // demo folder.
+#include "core/base/safetensors.h"
 #include "tests/cli/cli_fixture.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstring>
+#include <span>
 
 using namespace neurex;
 using namespace neurex::app;
@@ -52,6 +55,7 @@ private Q_SLOTS:
     void finerRulesMissLess();
     void heldOutAnswers_data();
     void heldOutAnswers();
+    void perplexityIsThatOfTheLogits();
 
 private:
     CliResult attribute(const QString& run, const QStringList& more) const;
@@ -161,6 +165,43 @@ void TestDemo::heldOutAnswers()
         const double preference = predicted[letter] - gold[letter];
         QVERIFY2(std::abs(preference) <= 0.1, qPrintable(u"letter %1: %2"_s.arg(letter).arg(preference)));
     }
+}
+
+/// Of one window: the softmax of what `trace` writes, token by token. The demo has learned to answer, not to write.
+void TestDemo::perplexityIsThatOfTheLogits()
+{
+    const QString text = u"My friend henry was late. What is henry?\nAnswer: D"_s;
+    m_fixture.write(u"text.txt"_s, text.toUtf8());
+    const QString file = m_fixture.path(u"text.txt"_s);
+    const CliResult traced = m_fixture.run(
+        {u"trace"_s, u"demo"_s, u"--text"_s, text, u"--out"_s, m_fixture.path(u"t.safetensors"_s), u"--json"_s});
+    QVERIFY2(traced.exitCode == 0, qPrintable(traced.error));
+    const auto tokens = traced.json()["tokens"].get<std::vector<std::size_t>>();
+    const auto trace = SafetensorsFile::open(m_fixture.path(u"t.safetensors"_s).toStdString());
+    QVERIFY(trace);
+    const auto bytes = trace->find("logits")->bytes;
+    std::vector<float> logits(bytes.size() / sizeof(float));
+    std::memcpy(logits.data(), bytes.data(), bytes.size());
+    const std::size_t vocabulary = logits.size() / tokens.size();
+    double sum = 0.0;
+    for (std::size_t t = 1; t < tokens.size(); ++t) {
+        const auto row = std::span(logits).subspan((t - 1) * vocabulary, vocabulary);
+        double all = 0.0;
+        for (const float logit : row)
+            all += std::exp(static_cast<double>(logit));
+        sum += static_cast<double>(row[tokens[t]]) - std::log(all);
+    }
+    const auto count = static_cast<double>(tokens.size() - 1);
+    const CliResult measured
+        = m_fixture.run({u"perplexity"_s, u"demo"_s, u"--text"_s, file, u"--silence"_s, u"L2N23"_s, u"--json"_s});
+    QVERIFY2(measured.exitCode == 0, qPrintable(measured.error));
+    const nlohmann::json json = measured.json();
+    COMPARE_JSON(json["tokens"], tokens.size() - 1);
+    COMPARE_JSON(json["bytes"], text.size());
+    QVERIFY(std::abs(json["unchanged"]["mean_log_probability"].get<double>() - sum / count) < 1e-5);
+    QVERIFY(std::abs(json["unchanged"]["perplexity"].get<double>() / std::exp(-sum / count) - 1.0) < 1e-5);
+    QVERIFY(json["changed"]["perplexity"] != json["unchanged"]["perplexity"]);
+    QVERIFY2(measured.error.contains(u"worse than an even guess among its"_s), qPrintable(measured.error));
 }
 
 QTEST_GUILESS_MAIN(TestDemo)

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void operatorsMoveTheAnswers();
     void silencingANeuronChangesTheAnswersAtOnce();
     void probesAgreeWithEachOther();
+    void nothingOldStandsForWhatCannotBeMeasured();
     void losesNothingWhenTheEngineIsKilled();
     void survivesFiftyKills();
     void playgroundAgreesWithTheTask();
@@ -179,6 +180,28 @@ void TestExplorerEngine::probesAgreeWithEachOther()
     WAIT_FOR(whole.has_value());
     QVERIFY(right != 0.0F);
     QVERIFY(std::abs(right - *whole) < 1e-6F);
+}
+
+/// A factor that overflows follows one that does not: rows, totals and the report show the unchanged model only.
+void TestExplorerEngine::nothingOldStandsForWhatCannotBeMeasured()
+{
+    const auto session = open();
+    AnswersController& answers = session->answers();
+    WAIT_FOR(isBaselineMeasured(*session));
+    session->intervention().setState({{0, 3}, {1, 4}}, ui::NeuronState::excite());
+    WAIT_FOR(!answers.isTaskPending() && answers.totals().accuracyAfter);
+    const double before = answers.totals().accuracyBefore->value;
+    session->intervention().setState({{0, 3}, {1, 4}}, ui::NeuronState::fromOperation(Operation::Scale, 1e38));
+    WAIT_FOR(answers.state().taskProgress() == Progress::Failed);
+    WAIT_FOR(answers.state().currentProgress() == Progress::Failed);
+    for (const ui::AnswerRow& row : answers.rows())
+        QVERIFY(!row.before.empty() && row.after.empty() && !row.stale);
+    QVERIFY(!answers.areTotalsStale() && !answers.totals().accuracyAfter && !answers.totals().rac);
+    QVERIFY(answers.totals().accuracyBefore);
+    QCOMPARE(answers.totals().accuracyBefore->value, before);
+    session->document().undoStack()->undo();
+    WAIT_FOR(!answers.isTaskPending() && answers.totals().accuracyAfter);
+    QCOMPARE(answers.rows().front().after.size(), answers.rows().front().before.size());
 }
 
 void TestExplorerEngine::losesNothingWhenTheEngineIsKilled()

@@ -53,16 +53,8 @@ void TestSweepEngine::initTestCase()
 void TestSweepEngine::killedCommandLineGoesOn()
 {
     for (const int lines : {2, 40, 210}) {
-        QProcess process;
-        m_cli.start(process, sweep(u"killed.csv"_s));
-        QVERIFY(process.waitForStarted());
         const auto lineCount = [&] { return m_cli.read(u"killed.csv.answers.jsonl"_s).count('\n'); };
-        QVERIFY(waitUntil([&] { return lineCount() > lines || process.waitForFinished(1); }));
-        const std::vector<qint64> engines = childrenOf(process.processId());
-        process.kill();
-        for (const qint64 engine : engines)
-            ::kill(static_cast<pid_t>(engine), SIGKILL);
-        process.waitForFinished();
+        QVERIFY(killWhen(m_cli, sweep(u"killed.csv"_s), [&] { return lineCount() > lines; }));
     }
     QVERIFY2(!QFile::exists(m_cli.path(u"killed.csv"_s)), "the sweep had ended before it was killed");
     const CliResult resumed = m_cli.run(sweep(u"killed.csv"_s));

@@ -513,8 +513,11 @@ void TestAttribution::cancelAndBadInput()
     QVERIFY(refused([](TokenQuestion& q, Settings&) { q.proxies[0].tokens.assign(129, 1); }).find("context holds 128")
             != std::string::npos);
     QVERIFY(refused([](TokenQuestion& q, Settings&) { q.proxies[0].gold = 4; }).find("gold is 4") != std::string::npos);
-    QVERIFY(refused([](TokenQuestion& q, Settings&) { q.proxies[0].optionTokens.resize(1); }).find("two options")
-            != std::string::npos);
+    const auto oneOption = [](TokenQuestion& q, Settings&) {
+        q.proxies[0].optionTokens.resize(1);
+        q.proxies[0].gold = 0;
+    };
+    QVERIFY(refused(oneOption).find("has one option") != std::string::npos);
     QVERIFY(refused([](TokenQuestion& q, Settings&) { q.proxies.clear(); }).find("no proxies") != std::string::npos);
     QVERIFY(refused([](TokenQuestion&, Settings& s) { s.steps = 0; }).find("steps is 0") != std::string::npos);
 }

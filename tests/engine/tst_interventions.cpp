@@ -34,25 +34,46 @@ std::vector<QuestionAnswer> evaluate(engine::Engine& engine, const TokenQuestion
     return result;
 }
 
+/// What a stack makes of the values of one layer and position at a hook.
+void changeValues(std::vector<double>& values, const InterventionStack& stack, Hook hook, int layer, bool isLast)
+{
+    const std::vector<double> unchanged = values;
+    for (const Intervention& one : stack) {
+        if (one.hook != hook || (one.positions == Positions::Last && !isLast))
+            continue;
+        for (const NeuronId& neuron : one.neurons) {
+            if (neuron.layer != layer)
+                continue;
+            const double sign = unchanged[static_cast<std::size_t>(neuron.index)] > 0.0 ? 1.0 : -1.0;
+            double& value = values[static_cast<std::size_t>(neuron.index)];
+            value = one.operation == Operation::Scale ? value * one.value
+                : one.operation == Operation::Set     ? one.value
+                : one.operation == Operation::Add     ? value + one.value
+                                                      : value + one.value * sign;
+        }
+    }
+}
+
 /// Logits [V] of the reference after a prompt, by changing the neurons where the definition of the stack says so.
 std::vector<double> expectedVocabulary(const ReferenceModel& model, const std::vector<std::int32_t>& tokens,
                                        const InterventionStack& stack)
 {
     const int last = static_cast<int>(tokens.size()) - 1;
-    return model.lastLogits<double>(tokens, [&](int layer, int position, std::vector<double>& neurons) {
-        for (const Intervention& one : stack) {
-            if (one.positions == Positions::Last && position != last)
-                continue;
-            for (const NeuronId& neuron : one.neurons) {
-                if (neuron.layer != layer)
-                    continue;
-                double& value = neurons[static_cast<std::size_t>(neuron.index)];
-                value = one.operation == Operation::Scale ? value * one.value
-                    : one.operation == Operation::Set     ? one.value
-                                                          : value + one.value;
-            }
-        }
-    });
+    const ReferenceModel::FfnHook atUp
+        = [&](int layer, int position, const std::vector<double>&, const std::vector<double>&,
+              std::vector<double>& up) { changeValues(up, stack, Hook::Up, layer, position == last); };
+    // The sign that a shift of the product sees is the unchanged layer's: the products of an unchanged up projection.
+    InterventionStack products;
+    for (const Intervention& one : stack) {
+        if (one.hook == Hook::Product)
+            products.push_back(one);
+    }
+    return model.lastLogits<double>(
+        tokens,
+        [&](int layer, int position, std::vector<double>& neurons) {
+            changeValues(neurons, products, Hook::Product, layer, position == last);
+        },
+        &atUp);
 }
 
 std::vector<double> expectedLogits(const ReferenceModel& model, const TokenProxy& proxy, const InterventionStack& stack)
@@ -78,6 +99,8 @@ class TestInterventions : public QObject {
 private Q_SLOTS:
     void equalTheReference_data();
     void equalTheReference();
+    void bothHooksInOneStack();
+    void aTargetAloneIsAnswered();
     void factorOneChangesNothing();
     void silenceEqualsZeroing();
     void exciteIsARankOneUpdate();
@@ -100,14 +123,19 @@ void TestInterventions::equalTheReference_data()
     QTest::addColumn<int>("operation");
     QTest::addColumn<double>("value");
     QTest::addColumn<int>("positions");
-    for (const auto positions : {Positions::Last, Positions::All}) {
-        for (const auto& [name, operation, value] : {std::tuple{"silence", Operation::Scale, 0.0},
-                                                     {"excite", Operation::Scale, 2.0},
-                                                     {"factor", Operation::Scale, -1.5},
-                                                     {"set", Operation::Set, 0.7},
-                                                     {"add", Operation::Add, -0.4}})
-            QTest::addRow("%s-%s", name, toString(positions).c_str())
-                << static_cast<int>(operation) << value << static_cast<int>(positions);
+    QTest::addColumn<int>("hook");
+    for (const auto hook : {Hook::Product, Hook::Up}) {
+        for (const auto positions : {Positions::Last, Positions::All}) {
+            for (const auto& [name, operation, value] : {std::tuple{"silence", Operation::Scale, 0.0},
+                                                         {"excite", Operation::Scale, 2.0},
+                                                         {"factor", Operation::Scale, -1.5},
+                                                         {"set", Operation::Set, 0.7},
+                                                         {"add", Operation::Add, -0.4},
+                                                         {"shift", Operation::Shift, 0.6},
+                                                         {"shift-back", Operation::Shift, -0.6}})
+                QTest::addRow("%s-%s-%s", name, toString(positions).c_str(), std::string(toString(hook)).c_str())
+                    << static_cast<int>(operation) << value << static_cast<int>(positions) << static_cast<int>(hook);
+        }
     }
 }
 
@@ -116,10 +144,11 @@ void TestInterventions::equalTheReference()
     QFETCH(int, operation);
     QFETCH(double, value);
     QFETCH(int, positions);
+    QFETCH(int, hook);
     const LoadedModel model = makeTiny(model3());
     const TokenQuestion question = sampleQuestion(40);
-    const InterventionStack stack{
-        change(kSome, static_cast<Operation>(operation), value, static_cast<Positions>(positions))};
+    InterventionStack stack{change(kSome, static_cast<Operation>(operation), value, static_cast<Positions>(positions))};
+    stack.front().hook = static_cast<Hook>(hook);
     const auto answers = evaluate(*model.engine, question, {{}, stack});
     QCOMPARE(answers.size(), 2U);
     for (std::size_t p = 0; p < question.proxies.size(); ++p) {
@@ -134,6 +163,58 @@ void TestInterventions::equalTheReference()
             total += static_cast<double>(probability);
         QVERIFY(std::abs(total - 1.0) < 1e-6);
     }
+}
+
+/// Whatever order they stand in, up_proj is changed before what is computed from it.
+void TestInterventions::bothHooksInOneStack()
+{
+    const LoadedModel model = makeTiny(model3());
+    const TokenQuestion question = sampleQuestion(40);
+    std::vector<InterventionStack> stacks{{}};
+    for (const Positions positions : {Positions::Last, Positions::All}) {
+        InterventionStack& stack = stacks.emplace_back();
+        stack.push_back(change(kSome, Operation::Scale, -1.5, positions));
+        stack.push_back(change(kSome, Operation::Add, 0.3, positions));
+        stack.push_back({{{1, 7}, {2, 0}, {0, 1}}, Operation::Shift, -0.7, positions, Hook::Up});
+        stack.push_back({{{1, 7}, {2, 1}}, Operation::Scale, 2.5, positions, Hook::Up});
+        stack.push_back(change({{0, 3}, {2, 1}}, Operation::Set, 0.2, positions));
+    }
+    const auto answers = evaluate(*model.engine, question, stacks);
+    for (std::size_t s = 0; s < stacks.size(); ++s) {
+        for (std::size_t p = 0; p < question.proxies.size(); ++p)
+            QVERIFY(largestGap(answers[s].proxies[p].optionLogits,
+                               expectedLogits(*model.reference, question.proxies[p], stacks[s]))
+                    < 2e-5);
+    }
+}
+
+/// A question with one option asks how likely a token is.
+void TestInterventions::aTargetAloneIsAnswered()
+{
+    const LoadedModel model = makeTiny(model3());
+    TokenQuestion question = sampleQuestion(40);
+    for (TokenProxy& proxy : question.proxies) {
+        proxy.optionTokens = {{proxy.optionTokens[static_cast<std::size_t>(proxy.gold)].front()}};
+        proxy.gold = 0;
+    }
+    InterventionStack stack{change(kSome, Operation::Shift, 0.8)};
+    stack.front().hook = Hook::Up;
+    const auto answers = evaluate(*model.engine, question, {{}, stack});
+    for (std::size_t p = 0; p < question.proxies.size(); ++p) {
+        const TokenProxy& proxy = question.proxies[p];
+        for (std::size_t s = 0; s < 2; ++s) {
+            const std::vector<double> logits
+                = expectedVocabulary(*model.reference, proxy.tokens, s == 0 ? InterventionStack() : stack);
+            const double expected = ReferenceModel::targetOf(logits, proxy, 0, Target::Vocabulary);
+            QVERIFY(std::abs(static_cast<double>(answers[s].proxies[p].letterMass) - expected) < 1e-5 * expected);
+        }
+    }
+    AttributionSettings settings;
+    const auto refused = model.engine->attribute(std::span(&question, 1), settings, {}, {});
+    QVERIFY(!refused);
+    QVERIFY2(refused.error().message.find("has one option") != std::string::npos, refused.error().message.c_str());
+    settings.target = Target::Vocabulary;
+    QVERIFY(model.engine->attribute(std::span(&question, 1), settings, [](QuestionAttribution) {}, {}));
 }
 
 void TestInterventions::factorOneChangesNothing()
@@ -340,7 +421,7 @@ void TestInterventions::smallGroupsAnswerAsOneDoes()
                 for (std::size_t p = 0; p < 3; ++p) {
                     const ProxyAnswer &one = apart[i][s].proxies[p], &other = together[i][s].proxies[p];
                     QCOMPARE(one.predicted, other.predicted);
-                    QVERIFY(std::abs(one.letterMass - other.letterMass) < 1e-6F);
+                    QVERIFY(std::abs(one.letterMass - other.letterMass) < 1e-6);
                     QVERIFY(largestGap(one.optionLogits, {other.optionLogits.begin(), other.optionLogits.end()})
                             < 2e-5);
                 }

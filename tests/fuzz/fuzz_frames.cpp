@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The stream between programs and engine: frames, messages, and what each method's parameters and results are read as.
-#include "core/protocol/jobs.h"
+#include "core/protocol/likelihood.h"
 #include "core/protocol/question_store.h"
 #include "tests/fuzz/fuzz_input.h"
 
@@ -43,6 +43,7 @@ void read(const Request& request, QuestionStore& questions)
     parsed<TraceParams>(request);
     parsed<ProjectParams>(request);
     parsed<PredictParams>(request);
+    parsed<LikelihoodParams>(request);
     parsed<CancelParams>(request);
     parsed<GenerationRequest>(request);
 }
@@ -63,6 +64,7 @@ void read(const Item& item)
     (void)parseAttribution(item);
     (void)parseEvaluation(item);
     (void)parseGeneratedToken(item);
+    (void)parseLikelihood(item);
 }
 
 /// A frame may announce up to two gigabytes, for which room is reserved; the address sanitizer marks all of it.

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Writes inputs for the fuzz targets to begin with into the folders FOLDER/TARGET: make_seeds SOURCE_FOLDER FOLDER
 #include "core/base/zip_archive.h"
-#include "core/protocol/jobs.h"
+#include "core/protocol/likelihood.h"
 #include "tests/core/sentencepiece_fixture.h"
 #include "tests/fuzz/fuzz_input.h"
 #include "tests/support/tiny_model.h"
@@ -120,6 +120,7 @@ void writeFrames(const fs::path& folder)
     write(folder / "evaluate", set + request(EvaluateParams{choice, {{}, stack}}));
     write(folder / "trace", request(TraceParams{{1, 2}, {{0, 1}}, true, true}));
     write(folder / "predict", request(PredictParams{{1, 2}, {stack}, 3}));
+    write(folder / "likelihood", request(LikelihoodParams{{{1, 2}, {3}}, {stack}}));
     write(folder / "project", request(ProjectParams{{{0, 1}}, 3, true}));
     write(folder / "load", request(LoadParams{"model", "cpu", "float32", 2}));
     write(folder / "others", request(InspectParams{"model"}) + request(UnloadParams{}) + request(CancelParams{1}));
@@ -131,6 +132,7 @@ void writeFrames(const fs::path& folder)
     write(folder / "attribution", frameOf(AttributionMessage(3, attribution).item()));
     write(folder / "evaluation", frameOf(toItem(3, QuestionEvaluation{0, {attribution.answer}})));
     write(folder / "summary", frameOf(toReply(3, JobSummary{2, 0.5})));
+    write(folder / "window", frameOf(toItem(3, WindowLikelihood{0, 2, {-0.5F, -0.25F}})));
     write(folder / "prediction", frameOf(toReply(3, NextTokens{{1, 2}, 1, {0.5F, 0.25F}})));
 }
 

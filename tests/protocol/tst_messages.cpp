@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/protocol/jobs.h"
+#include "core/protocol/likelihood.h"
 #include "core/protocol/messages.h"
 
 #include <QTest>
@@ -229,6 +230,11 @@ void MessagesTest::jobParametersSurviveTheWire()
     QVERIFY(predict);
     QVERIFY(predict->tokens == (std::vector<std::int32_t>{3, 4}) && predict->top == 5);
     QVERIFY(predict->stacks == (std::vector<InterventionStack>{{}, stack}));
+    const LikelihoodParams text{{{1, 2, 3}, {4}}, {stack, {}}};
+    const auto likelihood = parseParams<LikelihoodParams>(received<Request>(Request{1, "likelihood", toJson(text)}));
+    QVERIFY(likelihood && likelihood->windows == text.windows && likelihood->stacks == text.stacks);
+    QVERIFY(!parseParams<LikelihoodParams>(Request{1, "likelihood", {{"windows", {{1.5}}}, {"stacks", {{}}}}}));
+    QVERIFY(!parseParams<LikelihoodParams>(Request{1, "likelihood", {{"windows", {{1}}}}}));
     QCOMPARE(parseParams<CancelParams>(Request{2, "cancel", toJson(CancelParams{1})})->target, 1);
 }
 
@@ -257,6 +263,11 @@ void MessagesTest::jobResultsSurviveTheWire()
 
     const NextTokens prediction{{4, 9, 2}, 2, {.5F, .25F, .125F, 0.F, 1.F, .5F}};
     QVERIFY(*parsePrediction(received<Reply>(toReply(1, prediction))) == prediction);
+    for (const WindowLikelihood& window :
+         {WindowLikelihood{7, 2, {-.5F, -.25F, -1.F, -2.F}}, WindowLikelihood{0, 3, {}}})
+        QVERIFY(*parseLikelihood(received<Item>(toItem(1, window))) == window);
+    QVERIFY(!parseLikelihood(Item{1, {{"index", 0}}, {}}));
+
     const std::vector<VocabularyProjection> projections = {{{1, 2}, {9, 8}, {7}, {.5F, .4F}, {-.5F}}};
     QVERIFY(*parseProjections(received<Reply>(toReply(1, projections))) == projections);
     QVERIFY(*parseSummary(received<Reply>(toReply(1, JobSummary{5, 1.5}))) == (JobSummary{5, 1.5}));

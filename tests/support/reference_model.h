@@ -34,6 +34,11 @@ public:
     template <typename Scalar>
     using NeuronHook = std::function<void(int layer, int position, std::vector<Scalar>& neurons)>;
 
+    /// Called with the residual stream before the FFN, the gate before its activation and the up projection; may change
+    /// the latter.
+    using FfnHook = std::function<void(int layer, int position, const std::vector<double>& residual,
+                                       const std::vector<double>& gate, std::vector<double>& up)>;
+
     /// Logits of every position: [T][V].
     template <typename Scalar>
     std::vector<std::vector<Scalar>> logits(std::span<const std::int32_t> tokens, const NeuronHook<Scalar>& hook) const
@@ -47,9 +52,10 @@ public:
 
     /// Logits of the last position only: [V].
     template <typename Scalar>
-    std::vector<Scalar> lastLogits(std::span<const std::int32_t> tokens, const NeuronHook<Scalar>& hook) const
+    std::vector<Scalar> lastLogits(std::span<const std::int32_t> tokens, const NeuronHook<Scalar>& hook,
+                                   const FfnHook* ffnHook = nullptr) const
     {
-        const auto residuals = run<Scalar>(tokens, hook);
+        const auto residuals = run<Scalar>(tokens, hook, ffnHook);
         return multiply(head(), norm(residuals.back(), tensor("model.norm.weight")));
     }
 
@@ -94,7 +100,7 @@ public:
     {
         FfnValues values;
         const FfnHook hook = [&](int l, int position, const std::vector<double>&, const std::vector<double>& gate,
-                                 const std::vector<double>& up) {
+                                 std::vector<double>& up) {
             if (l == layer && position + 1 == static_cast<int>(tokens.size()))
                 values = {gate, up};
         };
@@ -144,7 +150,7 @@ public:
     {
         std::vector<double> rates(static_cast<std::size_t>(m_info.neuronCount), 0.0);
         const FfnHook hook = [&](int l, int, const std::vector<double>&, const std::vector<double>& gate,
-                                 const std::vector<double>&) {
+                                 std::vector<double>&) {
             for (std::size_t i = 0; l == layer && i < rates.size(); ++i)
                 rates[i] += gate[i] / (1.0 + std::exp(-gate[i])) > 0.0 ? 1.0 / static_cast<double>(tokens.size()) : 0.0;
         };
@@ -160,7 +166,7 @@ public:
             = [&](int l, int position) { return l == layer && position + 1 == static_cast<int>(proxy.tokens.size()); };
         std::vector<double> values, middle;
         const FfnHook ffnHook = [&](int l, int position, const std::vector<double>& residual,
-                                    const std::vector<double>&, const std::vector<double>&) {
+                                    const std::vector<double>&, std::vector<double>&) {
             if (isLast(l, position))
                 middle = residual;
         };
@@ -336,9 +342,6 @@ private:
         }
         return mixed;
     }
-
-    using FfnHook = std::function<void(int layer, int position, const std::vector<double>& residual,
-                                       const std::vector<double>& gate, const std::vector<double>& up)>;
 
     template <typename Scalar>
     std::vector<std::vector<Scalar>> run(std::span<const std::int32_t> tokens, const NeuronHook<Scalar>& hook,

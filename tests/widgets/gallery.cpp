@@ -16,6 +16,7 @@
 #include "widgets/plots/answers_figure.h"
 #include "widgets/plots/dose_response_plot.h"
 #include "widgets/plots/layer_profile.h"
+#include "widgets/plots/response_plot.h"
 #include "widgets/plots/sweep_plot.h"
 #include "widgets/stack/operator_bar.h"
 
@@ -211,5 +212,13 @@ int main(int argc, char** argv)
         save(dose, path(u"dose-%1"_s.arg(width)));
     }
     saveFigure(dose.figure(), folder.filePath(u"dose"_s));
+    ResponsePlot response;
+    response.setContent(exampleResponse());
+    for (const int width : {160, 240, 420}) {
+        response.resize(width, response.heightForWidth(width));
+        response.show();
+        save(response, path(u"response-%1"_s.arg(width)));
+    }
+    saveFigure(response.figure(), folder.filePath(u"response"_s));
     return 0;
 }

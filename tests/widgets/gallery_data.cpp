@@ -198,6 +198,26 @@ DoseContent exampleDose()
     return content;
 }
 
+ResponseContent exampleResponse()
+{
+    ResponseContent content;
+    content.title = u"Response to L3 N118"_s;
+    content.xName = u"shift of |activation|"_s;
+    content.yName = u"change of the probability"_s;
+    for (int step = -20; step <= 20; ++step) {
+        if (step == 0)
+            continue;
+        content.shifts.push_back(0.1 * step);
+        content.changes.push_back(0.02 * std::tanh(0.05 * step) + 0.0005 * std::sin(3.0 * step));
+    }
+    content.slope = 0.0103;
+    content.correlation = 0.9987;
+    content.isLinear = true;
+    content.linearity = 0.95;
+    content.estimate = 0.0101;
+    return content;
+}
+
 SweepContent exampleSweep()
 {
     SweepContent content;

@@ -10,6 +10,7 @@
 #include "widgets/answers/summary_bar.h"
 #include "widgets/neurons/neuron_table_model.h"
 #include "widgets/plots/dose_content.h"
+#include "widgets/plots/response_content.h"
 #include "widgets/plots/sweep_content.h"
 
 #include <random>
@@ -31,5 +32,6 @@ QuestionView exampleQuestion();
 TaskTotals exampleTotals();
 SweepContent exampleSweep();
 DoseContent exampleDose();
+ResponseContent exampleResponse(); ///< linear, from -2 to 2
 
 } // namespace neurex::ui::testing

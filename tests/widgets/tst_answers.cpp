@@ -3,6 +3,10 @@
 #include "tests/widgets/gallery_data.h"
 #include "widgets/answers/answer_delegate.h"
 #include "widgets/answers/answers_table.h"
+#include "widgets/answers/proxy_card.h"
+#include "widgets/plots/question_figure.h"
+#include "widgets/values/answer_name.h"
+#include "widgets/values/format.h"
 
 #include <QAbstractItemModelTester>
 #include <QHeaderView>
@@ -26,6 +30,7 @@ private Q_SLOTS:
     void changesPerProxy();
     void comprehendedAndFortuitous();
     void showsBeforeAndAfter();
+    void labelsAnswerInTheLettersPlace();
     void filters();
     void allAnswersChangeAtOnce();
     void rowsArriveOneByOne();
@@ -135,6 +140,41 @@ void TestAnswers::showsBeforeAndAfter()
     QCOMPARE(text(0, AnswersModel::kFirstProxyColumn), u"A"_s);
     QCOMPARE(text(0, model.comprehendedColumn()), u"yes"_s);
     QVERIFY(model.index(1, model.changeColumn()).data(Qt::AccessibleTextRole).toString().contains(u"right to wrong"_s));
+}
+
+void TestAnswers::labelsAnswerInTheLettersPlace()
+{
+    AnswersModel model;
+    std::vector<AnswerRow> rows = fourRows();
+    rows[1].labels = QStringList{u"no"_s, u" yes"_s, u"perhaps"_s, u"never"_s};
+    model.setRows(rows);
+    QCOMPARE(model.index(1, AnswersModel::kFirstProxyColumn).data().toString(), u"no>never"_s);
+    QCOMPARE(model.index(2, AnswersModel::kFirstProxyColumn).data().toString(), u"B>A"_s);
+    QCOMPARE(model.longestLabel(), u"perhaps"_s);
+    const QFont font;
+    QVERIFY(AnswerDelegate::preferredWidth(font, AnswerColumn::Proxy, true, model.longestLabel())
+            > AnswerDelegate::preferredWidth(font, AnswerColumn::Proxy, true));
+    QCOMPARE(AnswerDelegate::preferredWidth(font, AnswerColumn::Margin, true, model.longestLabel()),
+             AnswerDelegate::preferredWidth(font, AnswerColumn::Margin, true));
+    model.setRows(fourRows());
+    QVERIFY(model.longestLabel().isEmpty());
+
+    QCOMPARE(answerName(rows[1].labels, 1), u"\u2423yes"_s);
+    QCOMPARE(answerName({}, 1), u"B"_s);
+    for (const int none : {-1, 4})
+        QCOMPARE(answerName(rows[1].labels, none), optionLetter(-1));
+
+    ProxyView proxy;
+    proxy.options = QStringList(4);
+    proxy.labels = rows[1].labels;
+    proxy.gold = rows[1].before[0].gold;
+    proxy.before = rows[1].before[0];
+    proxy.after = rows[1].after[0];
+    ProxyCard card(1, nullptr);
+    card.setProxy(proxy, {});
+    QCOMPARE(card.accessibleDescription(), u"answered no before and never after, wrong"_s);
+    const QString csv = questionCsv(QuestionView{.id = {}, .text = {}, .proxies = {proxy}}, AfterAge::Current);
+    QVERIFY2(csv.contains(u"\n1,no,,1,"_s) && csv.contains(u"\n1,never,,0,"_s), qPrintable(csv));
 }
 
 void TestAnswers::filters()

@@ -40,6 +40,8 @@ private Q_SLOTS:
     void smallFigureKeepsItsTexts_data();
     void smallFigureKeepsItsTexts();
     void marksAndTheirLegendAreSwitched();
+    void marksStayInTheirCells_data();
+    void marksStayInTheirCells();
     void figureShowsExactlyItsCells_data();
     void figureShowsExactlyItsCells();
     void ranksHaveNoLockedRange();
@@ -322,6 +324,33 @@ void TestHeatmapPlot::marksAndTheirLegendAreSwitched()
     shown.pyramid = content(4, 60).pyramid;
     const Result<QByteArray> part = figureFile(HeatmapFigure(shown, QRectF(0, 0, 30, 4)), u"svg"_s, options);
     QVERIFY(part && part->contains(">good<") && !part->contains(">bad<")); // only what is in view
+}
+
+void TestHeatmapPlot::marksStayInTheirCells_data()
+{
+    QTest::addColumn<double>("end");
+    QTest::newRow("the next cell begins at the edge") << 20.0;
+    QTest::newRow("a fifth of it is seen") << 20.2;
+}
+
+/// A neuron beyond the edge is marked nowhere, least of all on its neighbour.
+void TestHeatmapPlot::marksStayInTheirCells()
+{
+    QFETCH(double, end);
+    HeatmapWidget map;
+    map.resize(900, 300);
+    map.setScores(testing::randomScores(4, 40, 1));
+    map.setVisibleCells(QRectF(0.0, 0.0, end, 4.0));
+    NeuronStates states{{{1, 5}, NeuronState::silence()}};
+    const auto picture = [&] {
+        map.setNeuronStates(states);
+        return map.grab().toImage();
+    };
+    const QImage before = picture();
+    states[{1, 20}] = NeuronState::silence();
+    QCOMPARE(picture(), before);
+    states[{1, 19}] = NeuronState::silence();
+    QVERIFY(picture() != before);
 }
 
 void TestHeatmapPlot::figureShowsExactlyItsCells_data()

@@ -3,6 +3,7 @@
 #include "tests/support/hostile_texts.h"
 #include "widgets/style/plain_text.h"
 #include "widgets/values/isolated_text.h"
+#include "widgets/values/sentences.h"
 
 #include <QTest>
 #include <QTextLayout>
@@ -43,6 +44,21 @@ private Q_SLOTS:
         for (const QString& text : {u""_s, u"a title"_s, u"\u00fcber \u2192 \u2013 \u201Cx\u201D"_s, u"\u554f\u984c"_s,
                                     u"\U0001F600"_s, u"a\u200eb"_s})
             QCOMPARE(isolated(text), text);
+    }
+
+    /// A reason stands in quotation marks; names within it have others.
+    void reasonsHaveOneKindOfQuotesWithinAnother()
+    {
+        const auto reason
+            = [](const std::string& message) { return ui::reasonText(makeError(ErrorCode::Unreadable, message)); };
+        const QString kind = u"Reason (a file could not be read): "_s;
+        QCOMPARE(reason("cannot read \"/a/b\": no such file"),
+                 QString(kind + u"\u201Ccannot read \u2018/a/b\u2019: no such file\u201D."_s));
+        QCOMPARE(reason("\"/a/b\" is damaged"), QString(kind + u"\u201C\u2018/a/b\u2019 is damaged\u201D."_s));
+        QCOMPARE(reason("expected \"x\", found \"y\""),
+                 QString(kind + u"\u201Cexpected \u2018x\u2019, found \u2018y\u2019\u201D."_s));
+        QCOMPARE(reason("cannot read \"/a\"b\""), QString(kind + u"\u201Ccannot read \"/a\"b\"\u201D."_s)); // no pairs
+        QCOMPARE(reason("Cannot read \"/a/b\"."), u"Cannot read \"/a/b\"."_s); // stands by itself
     }
 
     void isolatesWhatTurns()

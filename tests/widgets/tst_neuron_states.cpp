@@ -6,9 +6,11 @@
 #include "widgets/neurons/neuron_table.h"
 #include "widgets/neurons/state_dialog.h"
 #include "widgets/values/format.h"
+#include "widgets/values/typed_text.h"
 
 #include <QComboBox>
 #include <QHeaderView>
+#include <QLabel>
 #include <QLineEdit>
 #include <QScrollBar>
 #include <QSignalSpy>
@@ -29,10 +31,12 @@ class TestNeuronStates : public QObject {
 
 private Q_SLOTS:
     void editsTheStateOfAllSelectedRows();
+    void keepsWhatIsTypedWhileRowsChange();
     void returnKeepsAStateThatNobodyTouched();
     void readsStatesAsText_data();
     void readsStatesAsText();
     void whatIsTypedMeansOneThing();
+    void messagesOfTheDialogAreWhole();
     void readsTypedStatesInEveryLanguage_data();
     void readsTypedStatesInEveryLanguage();
     void stateCellAnswersToAClick();
@@ -78,6 +82,38 @@ void TestNeuronStates::editsTheStateOfAllSelectedRows()
     QVERIFY(table.model()->state({3, 99}).isNormal()); // the list shows what it is given
 }
 
+/// A click on a neuron selects it, and what is then read of it changes the list's rows, while its state is being typed.
+void TestNeuronStates::keepsWhatIsTypedWhileRowsChange()
+{
+    NeuronTable table;
+    std::vector<NeuronRow> rows = fiveRows();
+    table.setRows(rows);
+    table.resize(600, 300);
+    table.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&table));
+    QSignalSpy requested(&table, &NeuronTable::stateChangeRequested);
+    const QModelIndex index = table.filter()->index(1, NeuronTableModel::StateColumn);
+    const NeuronId neuron = index.data(NeuronTableModel::NeuronRole).value<NeuronId>();
+    table.view()->setCurrentIndex(index);
+    table.view()->edit(index);
+    auto* editor = table.view()->findChild<QComboBox*>();
+    QVERIFY(editor);
+    QTest::keyClicks(editor->lineEdit(), u"|h|"_s);
+    table.setSelection({neuron});
+    rows[1].silenced = 0.25;
+    table.setRows(rows);
+    QTest::keyClicks(editor->lineEdit(), u"+0.5"_s);
+    table.setSelection({neuron});
+    table.setRows(rows);
+    QCOMPARE(table.view()->findChild<QComboBox*>(), editor);
+    QCOMPARE(editor->currentText(), u"|h|+0.5"_s);
+    QTest::keyClick(editor, Qt::Key_Return);
+    QTRY_COMPARE(requested.count(), 1);
+    QVERIFY(requested.first()[1].value<NeuronState>() == NeuronState::fromOperation(Operation::Shift, 0.5));
+    QCOMPARE(table.model()->index(1, NeuronTableModel::SilencedColumn).data(NeuronTableModel::SortRole).toDouble(),
+             0.25);
+}
+
 /// An editable box completes what is typed, and on Return it took its first choice, "normal", for selected text.
 void TestNeuronStates::returnKeepsAStateThatNobodyTouched()
 {
@@ -118,6 +154,9 @@ void TestNeuronStates::readsStatesAsText_data()
     QTest::newRow("taken away") << u"+-0.1"_s << u"+-0.1"_s;
     QTest::newRow("number below zero") << u"-1.5"_s << u"x-1.5"_s; // a number alone is a factor
     QTest::newRow("minus sign") << u"\u22121.5"_s << u"x-1.5"_s;
+    QTest::newRow("shift") << u"|h|+0.5"_s << u"|h|+0.5"_s;
+    QTest::newRow("shift back") << u"|H|-0.5"_s << u"|h|-0.5"_s;
+    QTest::newRow("no shift") << u"|h|0.5x"_s << u"-"_s;
     QTest::newRow("word") << u"loud"_s << u"-"_s;
     QTest::newRow("no number") << u"x"_s << u"-"_s;
     QTest::newRow("infinite") << u"xinf"_s << u"-"_s;
@@ -136,6 +175,21 @@ void TestNeuronStates::readsStatesAsText()
     QCOMPARE(state ? shortLabel(*state) : u"-"_s, label);
     if (state)
         QVERIFY(parseStateLabel(shortLabel(*state)) == state);
+}
+
+/// The dialog stays as wide as it is when a message of more lines than before comes.
+void TestNeuronStates::messagesOfTheDialogAreWhole()
+{
+    StateDialog dialog(u"title"_s, u"Factor for the activation of 1 neuron(s):"_s, NeuronState::normal());
+    dialog.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&dialog));
+    for (const QString& text : {u"1e39"_s, u"1.000,5"_s, u"0,125"_s, u"2"_s}) {
+        dialog.edit()->setText(text);
+        const QList<QLabel*> labels = dialog.findChildren<QLabel*>();
+        for (const QLabel* label : labels)
+            QTRY_VERIFY2(!label->wordWrap() || label->height() >= label->heightForWidth(label->width()),
+                         qPrintable(u"%1: %2"_s.arg(text, label->text())));
+    }
 }
 
 /// In cell, dialog and card a number means the same, and what was understood is said.
@@ -223,7 +277,11 @@ void TestNeuronStates::readsTypedStatesInEveryLanguage()
     const std::optional<NeuronState> again
         = parseStateLabel(exactLabel({NeuronState::Kind::Custom, Operation::Scale, 1234.0625}));
     const QString problem = stateProblem(typed);
+    const QString syntax = stateSyntax();
+    const bool hasComma = decimalMark() == ',';
     QLocale::setDefault(before);
+    QVERIFY2(language != u"en" || syntax.contains(u"-1.5"_s), qPrintable(syntax));
+    QVERIFY2(!hasComma || syntax.contains(u"-1,5"_s), qPrintable(syntax));
     QCOMPARE(state.has_value(), !std::isnan(value));
     QCOMPARE(validity == QValidator::Acceptable, !std::isnan(value));
     if (state) {

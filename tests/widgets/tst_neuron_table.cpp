@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/widgets/gallery_data.h"
 #include "widgets/controls/number_box.h"
+#include "widgets/model/content_table.h"
 #include "widgets/neurons/neuron_delegates.h"
+#include "widgets/neurons/neuron_filter_text.h"
 #include "widgets/neurons/neuron_table.h"
 #include "widgets/values/format.h"
 
@@ -13,7 +15,6 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
-#include <QMenu>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTableView>
@@ -37,6 +38,8 @@ private Q_SLOTS:
     void sortsByValueNotByText();
     void filters_data();
     void filters();
+    void hintsFollowTheLanguage();
+    void wordsFindNumbersWithEitherMark();
     void filterLeavesTheSelection();
     void statesLeaveTheSelection();
     void selectionWaitsForItsRows();
@@ -48,9 +51,6 @@ private Q_SLOTS:
     void selectionSurvivesNewRows();
     void cycleOfStates();
     void refusesStatesWithTheReason();
-    void columnsFollowTheWidth();
-    void effectsFitBesideTheScore();
-    void columnsFollowTheChoice();
     void filteredListBeginsWithARow();
     void headingGoesWithTheTitle();
 };
@@ -146,6 +146,8 @@ void TestNeuronTable::filters_data()
     QTest::newRow("one layer") << u"layer:9"_s << QList<QString>{u"L9 N97"_s};
     QTest::newRow("layers") << u"layer:3-9"_s << QList<QString>{u"L3 N99"_s, u"L6 N98"_s, u"L9 N97"_s};
     QTest::newRow("magnitude") << u"score:0.03"_s << QList<QString>{u"L0 N100"_s, u"L3 N99"_s, u"L12 N96"_s};
+    QTest::newRow("decimal comma") << u"score:0,03"_s << QList<QString>{u"L0 N100"_s, u"L3 N99"_s, u"L12 N96"_s};
+    QTest::newRow("no zero") << u"score:.03"_s << QList<QString>{u"L0 N100"_s, u"L3 N99"_s, u"L12 N96"_s};
     QTest::newRow("together") << u"layer:0-6 score:0.01 l0"_s << QList<QString>{u"L0 N100"_s};
     QTest::newRow("changed") << u"state:changed"_s << QList<QString>{u"L9 N97"_s};
     QTest::newRow("no match") << u"xyz"_s << QList<QString>{};
@@ -160,6 +162,39 @@ void TestNeuronTable::filters()
     table.setStates({{{9, 97}, NeuronState::excite()}});
     table.findChild<QLineEdit*>()->setText(text);
     QCOMPARE(shownNeurons(table), expected);
+}
+
+/// What hints write can be typed as it stands.
+void TestNeuronTable::hintsFollowTheLanguage()
+{
+    const QLocale before;
+    for (const auto& [language, example] : {std::pair(u"de"_s, u"score:0,01"_s), std::pair(u"en"_s, u"score:0.01"_s)}) {
+        QLocale::setDefault(QLocale(language));
+        const NeuronTable table;
+        const auto* line = table.findChild<QLineEdit*>();
+        const NeuronFilterTerms terms = parseNeuronFilter(example), wrong = parseNeuronFilter(u"score:much"_s);
+        QLocale::setDefault(before);
+        QVERIFY2(line->placeholderText().contains(example), qPrintable(line->placeholderText()));
+        QVERIFY2(line->toolTip().contains(example), qPrintable(line->toolTip()));
+        QVERIFY2(wrong.problems.join(u' ').contains(example), qPrintable(wrong.problems.join(u' ')));
+        QCOMPARE(terms.leastMagnitude, 0.01);
+    }
+}
+
+/// Tables write numbers as the language does; they are found as a keyboard writes them.
+void TestNeuronTable::wordsFindNumbersWithEitherMark()
+{
+    ContentTable table;
+    const QStringList texts{u"0,125"_s, u"0.125"_s, u"\u22120,5"_s, u"1, 2"_s};
+    table.setContent({.columns = {{u"number"_s}},
+                      .rowCount = static_cast<int>(texts.size()),
+                      .text = [texts](int row, int) { return texts[row]; }});
+    for (const auto& [typed, count] :
+         {std::pair(u"0.125"_s, 2), std::pair(u"0,125"_s, 2), std::pair(u".5"_s, 1), std::pair(u"-0.5"_s, 1),
+          std::pair(u",5"_s, 1), std::pair(u"1,"_s, 1), std::pair(u"0.2"_s, 0)}) {
+        table.setWords(typed);
+        QVERIFY2(table.listedCount() == count, qPrintable(u"%1: %2"_s.arg(typed).arg(table.listedCount())));
+    }
 }
 
 void TestNeuronTable::filterLeavesTheSelection()
@@ -350,103 +385,6 @@ void TestNeuronTable::refusesStatesWithTheReason()
         QTest::keyClick(editor, key);
         QTRY_VERIFY(!view->findChild<QComboBox*>());
     }
-}
-
-void TestNeuronTable::columnsFollowTheWidth()
-{
-    NeuronTable table;
-    table.setRows(fiveRows());
-    table.resize(260, 300);
-    table.show();
-    QTRY_VERIFY(table.view()->isColumnHidden(NeuronTableModel::TextColumn));
-    QVERIFY(!table.view()->isColumnHidden(NeuronTableModel::ScoreColumn));
-    table.resize(900, 300);
-    QTRY_VERIFY(!table.view()->isColumnHidden(NeuronTableModel::TextColumn));
-    QVERIFY(table.view()->isColumnHidden(NeuronTableModel::ConsistencyColumn)); // no row has it
-}
-
-/// In the window of 1280 x 800 lists are this wide; the headings say where neurons were changed.
-void TestNeuronTable::effectsFitBesideTheScore()
-{
-    NeuronTable table;
-    std::vector<NeuronRow> rows = fiveRows();
-    for (NeuronRow& row : rows) {
-        row.silenced = -0.0123;
-        row.excited = 0.0345;
-        row.changedAt = Positions::Last;
-    }
-    table.setRows(rows);
-    table.resize(264, 300);
-    table.show();
-    QVERIFY(QTest::qWaitForWindowExposed(&table));
-    const QTableView* view = table.view();
-    int used = 0;
-    for (const int column :
-         {NeuronTableModel::StateColumn, NeuronTableModel::NeuronColumn, NeuronTableModel::ScoreColumn,
-          NeuronTableModel::SilencedColumn, NeuronTableModel::ExcitedColumn}) {
-        QVERIFY2(!view->isColumnHidden(column), qPrintable(NeuronTableModel::columnName(column)));
-        used += view->columnWidth(column);
-        const QString text = table.model()->index(1, column).data().toString();
-        QVERIFY(view->columnWidth(column) >= view->fontMetrics().horizontalAdvance(text) + 2);
-    }
-    QVERIFY(used <= view->viewport()->width());
-    rows[1].excited = -0.00004; // as wide as any other, the tip is exact
-    table.setRows(rows);
-    const QModelIndex tiny = table.model()->index(1, NeuronTableModel::ExcitedColumn);
-    QCOMPARE(tiny.data().toString(), u"0.00"_s);
-    QCOMPARE(tiny.data(Qt::ToolTipRole).toString(), u"\u22120.004"_s);
-    QVERIFY(!view->isColumnHidden(NeuronTableModel::ExcitedColumn));
-    const auto heading
-        = [&table](int column, int role) { return table.model()->headerData(column, Qt::Horizontal, role).toString(); };
-    QCOMPARE(heading(NeuronTableModel::SilencedColumn, Qt::DisplayRole), u"x0 last"_s);
-    QVERIFY(heading(NeuronTableModel::SilencedColumn, Qt::ToolTipRole).contains(u"Where it is changed: last token."_s));
-    for (NeuronRow& row : rows)
-        row.changedAt = Positions::All;
-    table.setRows(rows);
-    QCOMPARE(heading(NeuronTableModel::ExcitedColumn, Qt::DisplayRole), u"x2 all"_s);
-    QVERIFY(heading(NeuronTableModel::ExcitedColumn, Qt::ToolTipRole).contains(u"Where it is changed: all tokens."_s));
-    QCOMPARE(NeuronTableModel::columnTitle(NeuronTableModel::ExcitedColumn), u"Excited"_s);
-}
-
-void TestNeuronTable::columnsFollowTheChoice()
-{
-    using Model = NeuronTableModel;
-    NeuronTable table;
-    table.setRows(fiveRows());
-    table.resize(260, 300);
-    table.show();
-    const auto isShown = [&table](int column) { return !table.view()->isColumnHidden(column); };
-    QTRY_VERIFY(!isShown(Model::ShareColumn));
-    QSignalSpy chosen(&table, &NeuronTable::columnsChosen);
-    const auto choose = [&table](const QString& name, bool shown) {
-        QMenu menu;
-        table.addColumnActions(&menu);
-        const QList<QAction*> actions = menu.actions();
-        const auto action
-            = std::ranges::find_if(actions, [&name](const QAction* entry) { return entry->text() == name; });
-        QVERIFY2(action != actions.end(), qUtf8Printable(name));
-        QVERIFY((*action)->isChecked() != shown);
-        (*action)->trigger();
-    };
-    choose(u"Share"_s, true);
-    choose(u"State"_s, false);
-    choose(u"Notes, promotes"_s, true);
-    QCOMPARE(chosen.count(), 3);
-    QVERIFY(table.columns() == QStringList({u"neuron"_s, u"score"_s, u"share"_s, u"notes"_s}));
-    QVERIFY(isShown(Model::ShareColumn) && isShown(Model::TextColumn) && !isShown(Model::StateColumn));
-    QTRY_VERIFY(table.view()->horizontalScrollBar()->maximum() > 0); // they do not fit
-    table.resize(900, 300);
-    QTRY_COMPARE(table.view()->horizontalScrollBar()->maximum(), 0);
-    QVERIFY(!isShown(Model::RankColumn) && !isShown(Model::StateColumn)); // room alone brings no column
-    choose(u"As many as fit"_s, true);
-    QCOMPARE(chosen.count(), 4);
-    QVERIFY(!table.columns());
-    QVERIFY(isShown(Model::RankColumn) && isShown(Model::StateColumn));
-    table.setColumns(QStringList{u"rank"_s, u"what"_s});
-    QVERIFY(isShown(Model::RankColumn) && isShown(Model::NeuronColumn) && !isShown(Model::ScoreColumn));
-    QCOMPARE(chosen.count(), 4);
-    const QString tip = table.model()->headerData(Model::RankColumn, Qt::Horizontal, Qt::ToolTipRole).toString();
-    QVERIFY(tip.contains(u"Right click"_s));
 }
 
 void TestNeuronTable::filteredListBeginsWithARow()

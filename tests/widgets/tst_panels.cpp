@@ -31,6 +31,7 @@ private Q_SLOTS:
     void operatorBarReportsTheUser();
     void operatorBarSettersEmitNothing();
     void operatorBarClearsAndKeepsTheBudget();
+    void operatorBarKeepsTheBudgetWithoutNeurons();
     void panelSaysComprehension();
     void scrolledFormsAreAsHighAsTheirLabels();
     void panelPendingEndsWithAnswers();
@@ -133,6 +134,30 @@ void TestPanels::operatorBarClearsAndKeepsTheBudget()
     QCOMPARE(bar.setting(), (OperatorSetting{OperatorKind::None, OperatorSide::Both, 25}));
 }
 
+/// Another form of prompts has no result yet: neither number nor handle moves.
+void TestPanels::operatorBarKeepsTheBudgetWithoutNeurons()
+{
+    OperatorBar bar;
+    const auto* slider = bar.findChild<QSlider*>();
+    const auto* spin = bar.findChild<QSpinBox*>();
+    QVERIFY(slider->value() < slider->maximum()); // at the start
+    bar.setMaximumBudget(500);
+    bar.setSetting({OperatorKind::None, OperatorSide::Both, 60});
+    const int place = slider->value(), stops = slider->maximum();
+    bar.setMaximumBudget(0);
+    QCOMPARE(spin->value(), 60);
+    QCOMPARE(slider->value(), place);
+    QCOMPARE(slider->maximum(), stops);
+    bar.setSetting({OperatorKind::Enhance, OperatorSide::Both, 700}); // a session without a run
+    QCOMPARE(spin->value(), 700);
+    QCOMPARE(bar.setting().budget, 700);
+    bar.setMaximumBudget(500);
+    QCOMPARE(spin->value(), 500);
+    QCOMPARE(slider->value(), slider->maximum());
+    bar.setMaximumBudget(1000);
+    QCOMPARE(spin->value(), 700);
+}
+
 void TestPanels::panelSaysComprehension()
 {
     ProxyAnswersPanel panel;
@@ -215,6 +240,9 @@ void TestPanels::summarySaysWhenItCollapsed()
     QCOMPARE(SummaryBar::collapseText(totals), u"nearly every answer is C before, A after"_s);
     totals.collapsedBefore.reset();
     QCOMPARE(SummaryBar::collapseText(totals), u"nearly every answer is A after"_s);
+    totals.labels = QStringList{u"no"_s, u" yes"_s};
+    QCOMPARE(SummaryBar::collapseText(totals), u"nearly every answer is no after"_s);
+    totals.labels.clear();
     totals.letterMassBefore = 0.175;
     totals.isMassLowBefore = true;
     QCOMPARE(SummaryBar::lowMasses(totals), u".175 before"_s);

@@ -126,6 +126,12 @@ void TestSetPlots::cellsHaveTheColourOfTheirValue()
 void TestSetPlots::largestValueHasTheLastColour()
 {
     QCOMPARE(setMatrixSheet(matrix()).panels[0].cellLimit, 0.5);
+    SetMatrixContent fixed = matrix();
+    fixed.limit = 1.0;
+    const PlotSheet whole = setMatrixSheet(fixed);
+    QCOMPARE(whole.panels[0].cellLimit, 1.0);
+    QCOMPARE(whole.panels[1].cellLimit, 1.0);
+    QCOMPARE(whole.panels[1].y.range->second, 1.0);
     SetMatrixContent zero = matrix();
     for (std::vector<SetMatrixContent::Cell>& row : zero.cells) {
         for (SetMatrixContent::Cell& cell : row)

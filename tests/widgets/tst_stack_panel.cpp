@@ -70,6 +70,7 @@ private Q_SLOTS:
     void asksForSwitches();
     void editsInPlace();
     void keepsWhatAnEditorRounds();
+    void showsAndEditsTheHook();
     void takesWhatTheEngineTakes();
     void movesByKeyboard();
     void dropsBetweenNamedLayers_data();
@@ -192,6 +193,38 @@ void TestStackPanel::keepsWhatAnEditorRounds()
     QTest::keyClick(editor->findChild<QDoubleSpinBox*>(), Qt::Key_Return);
     panel.view()->setCurrentIndex(panel.model()->index(3, StackModel::NameColumn)); // closes the editor
     QCOMPARE(asked.count(), 0);
+}
+
+/// A step at up_proj is told from one at the product, and can be moved there and back.
+void TestStackPanel::showsAndEditsTheHook()
+{
+    StackPanel panel;
+    std::vector<StackRow> rows = someRows();
+    rows[2].operation = Operation::Shift;
+    rows[2].value = 0.123456789;
+    rows[2].hook = Hook::Up;
+    panel.setRows(rows);
+    panel.show();
+    const StackModel* model = panel.model();
+    const QModelIndex cell = model->index(2, StackModel::ChangeColumn);
+    QCOMPARE(cell.data().toString(), u"up_proj |h|+0.123"_s);
+    rows[2].hook = Hook::Product;
+    panel.setRows(rows);
+    QCOMPARE(cell.data().toString(), u"|h|+0.123"_s);
+    QSignalSpy changed(model, &StackModel::changeRequested);
+    QSignalSpy moved(model, &StackModel::hookRequested);
+    panel.view()->edit(cell);
+    const auto* editor = panel.view()->findChild<ChangeEditor*>();
+    QVERIFY(editor);
+    const QList<QComboBox*> boxes = editor->findChildren<QComboBox*>();
+    QCOMPARE(boxes.size(), 2);
+    QCOMPARE(boxes[0]->currentText(), u"size plus"_s);
+    boxes[1]->setCurrentIndex(boxes[1]->findText(u"up_proj"_s));
+    Q_EMIT boxes[1]->activated(boxes[1]->currentIndex());
+    QCOMPARE(moved.count(), 1);
+    QCOMPARE(moved[0][0].toInt(), 2);
+    QVERIFY(moved[0][1].value<Hook>() == Hook::Up);
+    QCOMPARE(changed.count(), 0); // the value is not the rounded one of the box
 }
 
 /// The engine's own limit holds here as in the lists, and what is beyond it is said.

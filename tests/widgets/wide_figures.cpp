@@ -8,6 +8,7 @@
 #include "tests/widgets/gallery_data.h"
 #include "widgets/heatmap/heatmap_figure.h"
 #include "widgets/plots/dose_content.h"
+#include "widgets/plots/response_content.h"
 #include "widgets/plots/sweep_content.h"
 #include "widgets/plots/table_figure.h"
 #include "widgets/values/format.h"
@@ -174,12 +175,15 @@ std::vector<SweepRow> sweepRows(const SweepSettings& settings)
                                                    : -std::tanh(2.0 * size);
         rows.push_back(rowOf(point, change));
         for (const SweepKind kind : kControlKinds) {
+            if (kind == SweepKind::Random) // of the other three, whose names are longer, there is just room
+                continue;
             for (std::int64_t draw = 0; draw < kDefaultControlSets; ++draw) {
                 SweepKey key = point;
                 key.kind = kind;
                 key.draw = draw;
                 const double off = static_cast<double>(draw - kDefaultControlSets / 2) / kDefaultControlSets;
-                rows.push_back(rowOf(key, 0.1 * off * (1.0 + 2.0 * static_cast<double>(kind == SweepKind::Random))));
+                const bool isWide = kind == SweepKind::ActivationMatched;
+                rows.push_back(rowOf(key, 0.1 * off * (isWide ? 3.0 : 1.0)));
             }
         }
     }
@@ -280,6 +284,32 @@ WideFigure dose()
     for (const DoseSeries& series : content.series)
         wide.legend.append(series.name);
     wide.figure = std::make_shared<const DoseFigure>(std::move(content));
+    return wide;
+}
+
+WideFigure response()
+{
+    const char* const context = "neurex::app::CardBinder";
+    ResponseContent content;
+    content.title = translated(context, "Response to %1, %2, %3")
+                        .arg(neuronText({kLayers - 1, kNeurons - 1}), translated("SettingNames", "Input of down_proj"),
+                             positionsText(Positions::All));
+    content.xName = translated(context, "shift of the activation");
+    content.yName = translated(context, "change of the probability");
+    content.isEstimateBySize = false;
+    content.linearity = 0.95;
+    content.slope = content.correlation = -0.9876;
+    content.estimate = -0.000123;
+    for (int step = -20; step <= 20; ++step) {
+        content.shifts.push_back(0.1 * step);
+        content.changes.push_back(-0.09876 * step);
+    }
+    WideFigure wide;
+    wide.names = {content.title, content.xName, content.yName, linearityText(content)};
+    const PlotSheet sheet = responseSheet(content, true);
+    for (const PlotSeries& series : sheet.panels.front().series)
+        wide.legend.append(series.legend);
+    wide.figure = std::make_shared<const ResponseFigure>(std::move(content));
     return wide;
 }
 
@@ -394,6 +424,7 @@ const std::map<QString, Maker>& makers()
         {u"factor sweep"_s, [] { return factorSweep(); }},
         {u"eight lines"_s, [] { return eightLines(); }},
         {u"dose-response"_s, [] { return dose(); }},
+        {u"response"_s, [] { return response(); }},
         {u"answers"_s, [] { return answers(true, 4); }},
         {u"answers, ten letters"_s, [] { return answers(true, 10); }},
         {u"answers before"_s, [] { return answers(false, 4); }},

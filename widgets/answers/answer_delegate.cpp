@@ -18,6 +18,8 @@ namespace {
 constexpr double kMarkSize = 10.0;
 constexpr QChar kArrow(0x203A);
 
+constexpr double kWidestLabel = 96.0; // of an answer that is no letter
+
 /// One half of a cell: text, and a mark where the column says right or wrong.
 struct Half {
     QString text;
@@ -26,9 +28,10 @@ struct Half {
     bool operator==(const Half&) const = default;
 };
 
-std::optional<Half> halfOf(const AnswersModel& model, const std::vector<ProxyAnswer>& proxies, int column)
+std::optional<Half> halfOf(const AnswersModel& model, const AnswerRow& row, const std::vector<ProxyAnswer>& proxies,
+                           int column)
 {
-    const QString text = model.sideText(proxies, column);
+    const QString text = model.sideText(row, proxies, column);
     if (text.isEmpty())
         return {};
     switch (model.kindOf(column)) {
@@ -69,10 +72,12 @@ double paintHalf(QPainter& painter, const Half& half, const QRectF& cell, double
                  const Theme& theme)
 {
     const QFontMetricsF metrics(painter.font());
-    const double width = std::max(textWidth(metrics, column), metrics.horizontalAdvance(half.text) + 2.0);
+    const QString text
+        = column == AnswerColumn::Proxy ? metrics.elidedText(half.text, Qt::ElideRight, kWidestLabel - 2.0) : half.text;
+    const double width = std::max(textWidth(metrics, column), metrics.horizontalAdvance(text) + 2.0);
     const Qt::Alignment side = half.right ? Qt::AlignLeft : Qt::AlignRight;
-    if (!half.text.isEmpty())
-        painter.drawText(QRectF(x, cell.top(), width, cell.height()), Qt::AlignVCenter | side, half.text);
+    if (!text.isEmpty())
+        painter.drawText(QRectF(x, cell.top(), width, cell.height()), Qt::AlignVCenter | side, text);
     x += width;
     if (!half.right)
         return x;
@@ -89,12 +94,15 @@ AnswerDelegate::AnswerDelegate(const AnswersModel* model, QObject* parent)
 {
 }
 
-int AnswerDelegate::preferredWidth(const QFont& font, AnswerColumn column, bool hasAfter)
+int AnswerDelegate::preferredWidth(const QFont& font, AnswerColumn column, bool hasAfter, const QString& label)
 {
     QFont bold = font;
     bold.setBold(true);
     const QFontMetricsF metrics(bold);
-    const double half = textWidth(metrics, column) + (hasMarks(column) ? kMarkSize : 0.0);
+    const double text = column == AnswerColumn::Proxy
+        ? std::max(textWidth(metrics, column), std::min(kWidestLabel, metrics.horizontalAdvance(label) + 2.0))
+        : textWidth(metrics, column);
+    const double half = text + (hasMarks(column) ? kMarkSize : 0.0);
     const double halves = hasAfter ? 2.0 * half + arrowWidth(metrics) : half;
     return static_cast<int>(halves + 3.0 * kGrid);
 }
@@ -114,10 +122,10 @@ void AnswerDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     const QStyle* style = item.widget ? item.widget->style() : QApplication::style();
     style->drawControl(QStyle::CE_ItemViewItem, &item, painter, item.widget);
 
-    const std::optional<Half> before = halfOf(*m_model, row.before, index.column());
+    const std::optional<Half> before = halfOf(*m_model, row, row.before, index.column());
     if (!before)
         return;
-    const std::optional<Half> after = halfOf(*m_model, row.after, index.column());
+    const std::optional<Half> after = halfOf(*m_model, row, row.after, index.column());
 
     Theme theme = Theme::fromPalette(item.palette);
     const QRectF cell = QRectF(item.rect).adjusted(kGrid, 0, 0, 0);

@@ -17,8 +17,8 @@ class AnswerDelegate : public QStyledItemDelegate {
 public:
     AnswerDelegate(const AnswersModel* model, QObject* parent);
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
-    /// Width of a cell in a font; hasAfter: of a before > after cell.
-    static int preferredWidth(const QFont& font, AnswerColumn column, bool hasAfter);
+    /// Width of a cell in a font; hasAfter: of a before > after cell; label: the longest that answers, empty: letters.
+    static int preferredWidth(const QFont& font, AnswerColumn column, bool hasAfter, const QString& label = {});
 
 private:
     const AnswersModel* m_model;

@@ -3,6 +3,7 @@
 #include "widgets/answers/answers_model.h"
 
 #include "widgets/style/plain_text.h"
+#include "widgets/values/answer_name.h"
 #include "widgets/values/format.h"
 #include "widgets/values/isolated_text.h"
 
@@ -46,8 +47,14 @@ void AnswersModel::setRows(std::vector<AnswerRow> rows)
     m_sortColumn = -1;
     m_rows = std::move(rows);
     m_proxyCount = m_rows.empty() ? 3 : 1;
-    for (const AnswerRow& row : m_rows)
+    m_longestLabel.clear();
+    for (const AnswerRow& row : m_rows) {
         m_proxyCount = std::max(m_proxyCount, proxiesIn(row));
+        for (qsizetype label = 0; label < row.labels.size(); ++label) {
+            const QString name = answerName(row.labels, static_cast<int>(label));
+            m_longestLabel = name.size() > m_longestLabel.size() ? name : m_longestLabel;
+        }
+    }
     endResetModel();
 }
 
@@ -124,14 +131,14 @@ AnswerColumn AnswersModel::kindOf(int column) const
     return column == comprehendedColumn() ? AnswerColumn::Comprehended : AnswerColumn::Change;
 }
 
-QString AnswersModel::sideText(const std::vector<ProxyAnswer>& proxies, int column) const
+QString AnswersModel::sideText(const AnswerRow& row, const std::vector<ProxyAnswer>& proxies, int column) const
 {
     const auto proxy = static_cast<std::size_t>(column - kFirstProxyColumn);
     if (proxies.empty())
         return {};
     switch (kindOf(column)) {
     case AnswerColumn::Proxy:
-        return proxy < proxies.size() ? optionLetter(proxies[proxy].predicted) : QString();
+        return proxy < proxies.size() ? answerName(row.labels, proxies[proxy].predicted) : QString();
     case AnswerColumn::Probability:
         return formatProbability(*meanGoldProbability(proxies));
     case AnswerColumn::Margin:
@@ -162,7 +169,7 @@ QString AnswersModel::displayText(const AnswerRow& row, int column) const
         return parts.join(u' ');
     }
     default:
-        return beforeAfter(sideText(row.before, column), sideText(row.after, column));
+        return beforeAfter(sideText(row, row.before, column), sideText(row, row.after, column));
     }
 }
 

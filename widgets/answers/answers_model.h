@@ -45,13 +45,14 @@ public:
     const AnswerRow& row(int row) const { return m_rows[static_cast<std::size_t>(row)]; }
     int rowOf(const QString& id) const; ///< -1 when absent
     int proxyCount() const { return m_proxyCount; }
+    const QString& longestLabel() const { return m_longestLabel; } ///< of all rows; empty: letters answer them
     int probabilityColumn() const { return kFirstProxyColumn + m_proxyCount; }
     int marginColumn() const { return probabilityColumn() + 1; }
     int comprehendedColumn() const { return marginColumn() + 1; }
     int changeColumn() const { return comprehendedColumn() + 1; }
     AnswerColumn kindOf(int column) const;
     /// One side ("before" or "after") of a cell as text; empty where nothing is measured.
-    QString sideText(const std::vector<ProxyAnswer>& proxies, int column) const;
+    QString sideText(const AnswerRow& row, const std::vector<ProxyAnswer>& proxies, int column) const;
     /// A cell as text that leaves the window: without answers under an older intervention, which are grey here.
     QString copiedText(int row, int column) const;
 
@@ -72,6 +73,7 @@ private:
     double computedSortNumber(int row, AnswerColumn kind) const;
 
     std::vector<AnswerRow> m_rows;
+    QString m_longestLabel;
     mutable std::vector<double> m_sortNumbers; ///< [rows], of m_sortColumn
     mutable int m_sortColumn = -1; ///< -1: none is remembered
     int m_proxyCount = 3;

@@ -133,11 +133,10 @@ void AnswersTable::connectSignals()
         noteAfter(0, m_model->rowCount() - 1);
         updateCount();
     });
-    connect(m_model, &QAbstractItemModel::dataChanged, this,
-            [this](const QModelIndex& first, const QModelIndex& last) {
-                noteAfter(first.row(), last.row());
-                updateCount();
-            });
+    connect(m_model, &QAbstractItemModel::dataChanged, this, [this](const QModelIndex& first, const QModelIndex& last) {
+        noteAfter(first.row(), last.row());
+        updateCount();
+    });
     connect(m_view->horizontalHeader(), &QHeaderView::sortIndicatorChanged, this, [this](int column) {
         const int wanted = m_view->horizontalHeader()->sectionSizeHint(column); // the indicator comes to the heading
         if (m_model->kindOf(column) != AnswerColumn::Text && m_view->columnWidth(column) < wanted)
@@ -354,7 +353,7 @@ int AnswersTable::widthOf(int column, bool hasAfter) const
             + header->style()->pixelMetric(QStyle::PM_HeaderMargin, nullptr, header);
     if (kind == AnswerColumn::Change)
         return std::max(heading, hasAfter ? metrics.horizontalAdvance(u"\u22120 +0 \u22600"_s) + 4 * kGrid : 0);
-    return std::max(heading, AnswerDelegate::preferredWidth(m_view->font(), kind, hasAfter));
+    return std::max(heading, AnswerDelegate::preferredWidth(m_view->font(), kind, hasAfter, m_model->longestLabel()));
 }
 
 /// The question takes what the other columns leave; where that is next to nothing, the table scrolls.

@@ -5,6 +5,7 @@
 #include "widgets/style/marks.h"
 #include "widgets/style/plain_text.h"
 #include "widgets/style/theme.h"
+#include "widgets/values/answer_name.h"
 #include "widgets/values/format.h"
 #include "widgets/values/isolated_text.h"
 
@@ -84,8 +85,21 @@ QString ProxyCard::describe() const
     const QString verdict = answer->isRight() ? tr("right") : tr("wrong");
     if (m_proxy.after && m_proxy.before)
         return tr("answered %1 before and %2 after, %3")
-            .arg(optionLetter(m_proxy.before->predicted), optionLetter(m_proxy.after->predicted), verdict);
-    return tr("answered %1, %2").arg(optionLetter(answer->predicted), verdict);
+            .arg(answerName(m_proxy.labels, m_proxy.before->predicted),
+                 answerName(m_proxy.labels, m_proxy.after->predicted), verdict);
+    return tr("answered %1, %2").arg(answerName(m_proxy.labels, answer->predicted), verdict);
+}
+
+double ProxyCard::nameWidth() const
+{
+    constexpr double kMostPart = 0.3;
+    QFont bold = font();
+    bold.setBold(true);
+    const QFontMetricsF metrics(bold);
+    double widest = QFontMetricsF(font()).horizontalAdvance(u"W"_s);
+    for (qsizetype option = 0; option < m_proxy.labels.size(); ++option)
+        widest = std::max(widest, metrics.horizontalAdvance(answerName(m_proxy.labels, static_cast<int>(option))));
+    return m_proxy.labels.isEmpty() ? widest : std::min(std::ceil(widest), kMostPart * width());
 }
 
 QSize ProxyCard::sizeHint() const
@@ -113,7 +127,7 @@ bool ProxyCard::event(QEvent* event)
     for (int option = 0; option < m_proxy.options.size(); ++option) {
         if (!optionRow(option).contains(help->pos()))
             continue;
-        QStringList lines = {optionLetter(option) + u"  "_s + isolated(m_proxy.options[option])};
+        QStringList lines = {answerName(m_proxy.labels, option) + u"  "_s + isolated(m_proxy.options[option])};
         if (m_proxy.before)
             lines += tr("before: %1").arg(formatPercent(probabilityOf(m_proxy.before, option)));
         if (m_proxy.after)
@@ -202,8 +216,10 @@ void ProxyCard::paintOption(QPainter& painter, int option, const Theme& theme) c
     letterFont.setBold(isPredicted);
     painter.setFont(letterFont);
     painter.setPen(isPredicted && !m_pending ? theme.text : theme.mutedText);
-    const double letterWidth = metrics.horizontalAdvance(u"W"_s);
-    painter.drawText(QRectF(x, row.top(), letterWidth, row.height()), Qt::AlignCenter, optionLetter(option));
+    const double letterWidth = nameWidth();
+    painter.drawText(
+        QRectF(x, row.top(), letterWidth, row.height()), Qt::AlignCenter,
+        QFontMetricsF(letterFont).elidedText(answerName(m_proxy.labels, option), Qt::ElideRight, letterWidth));
     x += letterWidth + kGrid;
     if (isGold)
         paintMark(painter, Mark::Gold, markRect(x), theme);

@@ -39,6 +39,8 @@ private:
     /// What the options' text takes of a width that it shares with the bars; the same in every row.
     double textWidthWithin(double width) const;
     QString describe() const;
+    /// Of the letter or the widest label, within a part of the card.
+    double nameWidth() const;
     void paintHeader(QPainter& painter, const Theme& theme) const;
     void paintOption(QPainter& painter, int option, const Theme& theme) const;
     void paintBars(QPainter& painter, int option, const QRectF& bounds, const Theme& theme) const;

@@ -6,8 +6,10 @@
 #include "widgets/plots/plot_menu.h"
 #include "widgets/style/marks.h"
 #include "widgets/style/theme.h"
+#include "widgets/values/answer_name.h"
 #include "widgets/values/format.h"
 #include "widgets/values/isolated_text.h"
+#include "widgets/values/typed_text.h"
 
 #include <QFontMetricsF>
 #include <QHelpEvent>
@@ -52,7 +54,8 @@ QString withInterval(const Measured& measured, Format format)
 QString pValueText(double p)
 {
     constexpr double kSmallest = 0.001;
-    return p < kSmallest ? SummaryBar::tr("p < 0.001") : SummaryBar::tr("p %1").arg(formatMagnitude(p));
+    return p < kSmallest ? SummaryBar::tr("p < %1").arg(exactNumberText(kSmallest))
+                         : SummaryBar::tr("p %1").arg(formatMagnitude(p));
 }
 
 int sumOf(const std::vector<int>& counts)
@@ -60,13 +63,20 @@ int sumOf(const std::vector<int>& counts)
     return std::accumulate(counts.begin(), counts.end(), 0);
 }
 
-double lettersWidth(std::size_t letters)
+/// Of a letter's two bars, or of the widest label below them.
+double letterWidth(const TaskTotals& totals, const QFontMetricsF& metrics)
 {
-    return static_cast<double>(letters) * (2.0 * kLetterBarWidth + 1.0 + kLetterGroupGap);
+    constexpr double kMostLabel = 64.0;
+    double width = 2.0 * kLetterBarWidth + 1.0;
+    for (qsizetype label = 0; label < totals.labels.size(); ++label)
+        width = std::max(
+            width, std::min(kMostLabel, metrics.horizontalAdvance(answerName(totals.labels, static_cast<int>(label)))));
+    return std::ceil(width);
 }
 
 /// Two bars a letter, before hollow and after solid.
-void paintLetters(QPainter& painter, const QRectF& bounds, const TaskTotals& totals, bool pending, const Theme& theme)
+void paintLetters(QPainter& painter, const QRectF& bounds, const TaskTotals& totals, double width, bool pending,
+                  const Theme& theme)
 {
     const std::size_t letters = std::max(totals.lettersBefore.size(), totals.lettersAfter.size());
     const double base = std::floor(bounds.bottom()) - 1.0;
@@ -93,7 +103,7 @@ void paintLetters(QPainter& painter, const QRectF& bounds, const TaskTotals& tot
                      : collapsed ? theme.warning
                                  : theme.mutedText,
                  pending);
-        x += 2.0 * kLetterBarWidth + 1.0 + kLetterGroupGap;
+        x += width + kLetterGroupGap;
     }
     painter.setPen(theme.frame);
     painter.drawLine(QPointF(bounds.left(), base), QPointF(x - kLetterGroupGap, base));
@@ -178,7 +188,7 @@ public:
         const QString second = after ? formatPercent(after->value) : pending ? u"..."_s : QString();
         const double firstWidth = m_metrics.horizontalAdvance(first);
         const double arrowWidth = second.isEmpty() ? 0.0 : m_metrics.horizontalAdvance(arrow);
-        const QRectF block = begin(heading(label, importance, after && !pending ? after : before, formatPercent),
+        const QRectF block = begin(heading(label, importance, after ? after : before, formatPercent),
                                    firstWidth + arrowWidth + QFontMetricsF(bold).horizontalAdvance(second));
         if (block.isNull())
             return;
@@ -243,7 +253,7 @@ void SummaryBar::setTotals(TaskTotals totals)
 {
     m_totals = std::move(totals);
     m_hasTotals = true;
-    m_pending = false;
+    m_pending = m_isFailed = false;
     setAccessibleDescription(describe());
     update();
 }
@@ -255,7 +265,7 @@ void SummaryBar::clear(const QString& why)
         : why;
     m_totals = {};
     m_hasTotals = false;
-    m_pending = false;
+    m_pending = m_isFailed = false;
     setAccessibleDescription(describe());
     update();
 }
@@ -263,7 +273,17 @@ void SummaryBar::clear(const QString& why)
 void SummaryBar::setPending(bool pending, const QString& note)
 {
     m_pending = pending;
-    m_pendingNote = note.isEmpty() ? tr("updating ...") : note;
+    m_isFailed = false;
+    m_note = note.isEmpty() ? tr("updating ...") : note;
+    setAccessibleDescription(describe());
+    update();
+}
+
+void SummaryBar::setFailed(const QString& note)
+{
+    m_pending = false;
+    m_isFailed = true;
+    m_note = note;
     setAccessibleDescription(describe());
     update();
 }
@@ -282,15 +302,16 @@ QSize SummaryBar::minimumSizeHint() const
 QString SummaryBar::collapseText(const TaskTotals& totals)
 {
     const std::optional<int> before = totals.collapsedBefore, after = totals.collapsedAfter;
+    const auto name = [&totals](int option) { return answerName(totals.labels, option); };
     if (before && after && before != after)
-        return tr("nearly every answer is %1 before, %2 after").arg(optionLetter(*before), optionLetter(*after));
+        return tr("nearly every answer is %1 before, %2 after").arg(name(*before), name(*after));
     if (before && after)
-        return tr("nearly every answer is %1, before and after").arg(optionLetter(*before));
+        return tr("nearly every answer is %1, before and after").arg(name(*before));
     if (after)
-        return tr("nearly every answer is %1 after").arg(optionLetter(*after));
+        return tr("nearly every answer is %1 after").arg(name(*after));
     if (before)
         return (totals.accuracyAfter ? tr("nearly every answer is %1 before") : tr("nearly every answer is %1"))
-            .arg(optionLetter(*before));
+            .arg(name(*before));
     return {};
 }
 
@@ -319,10 +340,12 @@ QString SummaryBar::testText(const std::optional<ChangeTest>& test, bool isTooFe
 QString SummaryBar::describe() const
 {
     if (!m_hasTotals || !m_totals.accuracyBefore || !m_totals.comprehendedBefore)
-        return tr("Not measured yet.");
+        return m_isFailed ? tr("What is missing could not be measured.") : tr("Not measured yet.");
     QStringList lines;
+    if (m_isFailed)
+        lines += tr("What is missing could not be measured.");
     if (m_pending)
-        lines += tr("What is said of after is of an older intervention: %1").arg(m_pendingNote);
+        lines += tr("What is said of after is of an older intervention: %1").arg(m_note);
     if (isPartial(m_totals))
         lines += tr("Partial: %1 of %2 questions")
                      .arg(formatCount(m_totals.questionCount), formatCount(m_totals.questionTotal));
@@ -454,7 +477,8 @@ void SummaryBar::paintLettersBlock(BlockPainter& blocks, const Theme& theme) con
     if (letters == 0)
         return;
     const QFontMetricsF metrics(font());
-    const QRectF block = blocks.begin({}, lettersWidth(letters));
+    const double width = letterWidth(m_totals, metrics);
+    const QRectF block = blocks.begin({}, static_cast<double>(letters) * (width + kLetterGroupGap));
     m_lettersRect = block;
     QPainter* painter = blocks.painter();
     if (block.isNull() || painter == nullptr)
@@ -462,19 +486,18 @@ void SummaryBar::paintLettersBlock(BlockPainter& blocks, const Theme& theme) con
     painter->setFont(font());
     painter->setPen(theme.mutedText);
     for (std::size_t letter = 0; letter < letters; ++letter) {
-        const double width = 2.0 * kLetterBarWidth + 1.0;
         const double x = block.left() + static_cast<double>(letter) * (width + kLetterGroupGap);
-        painter->drawText(QRectF(x, block.bottom() - metrics.height() + 2.0, width, metrics.height()), Qt::AlignCenter,
-                          optionLetter(static_cast<int>(letter)));
+        painter->drawText(
+            QRectF(x, block.bottom() - metrics.height() + 2.0, width, metrics.height()), Qt::AlignCenter,
+            metrics.elidedText(answerName(m_totals.labels, static_cast<int>(letter)), Qt::ElideRight, width));
     }
-    paintLetters(*painter, block.adjusted(0, 0, 0, -metrics.height() + 2.0), m_totals, m_pending, theme);
+    paintLetters(*painter, block.adjusted(0, 0, 0, -metrics.height() + 2.0), m_totals, width, m_pending, theme);
 }
 
 void SummaryBar::paintNotice(BlockPainter& blocks, const Theme& theme) const
 {
-    if (m_pending) {
-        blocks.text(tr("state"), m_pendingNote, theme.mutedText, false);
-    }
+    if (m_pending || m_isFailed)
+        blocks.text(tr("state"), m_note, m_isFailed ? theme.warning : theme.mutedText, false);
     if (isPartial(m_totals)) {
         blocks.text(
             tr("partial"),

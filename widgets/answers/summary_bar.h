@@ -39,6 +39,8 @@ public:
     /// A newer measurement is on its way: "after" is drawn hollow and grey. note: said in place of
     /// "updating ...".
     void setPending(bool pending, const QString& note = {});
+    /// What is missing will not come; note: in a few words, why. Until the next totals.
+    void setFailed(const QString& note);
     const TaskTotals& totals() const { return m_totals; }
     /// What is shown on paper, without what is grey; null when nothing is measured.
     std::shared_ptr<const Figure> figure(const QString& title = {}) const;
@@ -79,7 +81,8 @@ private:
     bool m_hasTotals = false;
     int m_shownIntervals = 0;
     bool m_pending = false;
-    QString m_pendingNote;
+    bool m_isFailed = false;
+    QString m_note; ///< while pending or failed
     QString m_emptyText;
     mutable QRectF m_flipsRect; // as painted last
     mutable QRectF m_lettersRect;

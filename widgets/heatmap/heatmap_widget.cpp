@@ -169,10 +169,11 @@ void HeatmapWidget::followSelection()
         m_content.current.reset();
 }
 
-void HeatmapWidget::setPartial(int done, int total)
+void HeatmapWidget::setPartial(int done, int total, PartialUnit unit)
 {
     m_content.partialDone = done;
     m_content.partialTotal = total;
+    m_content.partialUnit = unit;
     headingChanged();
 }
 

@@ -53,8 +53,8 @@ public:
     /// Shows a selection made elsewhere; emits nothing.
     void setSelection(std::vector<NeuronId> neurons);
     const std::vector<NeuronId>& selection() const { return m_content.selection; }
-    /// "done of total questions" badge; total 0 or done == total: complete, no badge.
-    void setPartial(int done, int total);
+    /// "done of total questions", or neurons, as a badge; total 0 or done == total: complete, no badge.
+    void setPartial(int done, int total, PartialUnit unit = PartialUnit::Questions);
     /// Veils the map while newer values are being computed.
     void setPending(bool pending);
     /// The neuron of the hover card.

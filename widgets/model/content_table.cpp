@@ -43,7 +43,6 @@ ContentTable::ContentTable(QWidget* parent)
     horizontalHeader()->setResizeContentsPrecision(kMeasuredRows);
     setItemDelegate(new NumberGapDelegate(this));
     styleTable(this);
-    horizontalHeader()->setStretchLastSection(true);
     m_copy->setShortcut(QKeySequence::Copy);
     m_copy->setShortcutContext(Qt::WidgetShortcut);
     connect(m_copy, &QAction::triggered, this, &ContentTable::copy);
@@ -71,7 +70,7 @@ void ContentTable::setFixedOrder()
 {
     setSortingEnabled(false);
     setModel(m_model);
-    horizontalHeader()->setStretchLastSection(true);
+    updateColumns();
 }
 
 void ContentTable::setWords(const QString& typed)
@@ -118,10 +117,14 @@ void ContentTable::copy() const
         QApplication::clipboard()->setText(text);
 }
 
-/// As wide as what stands in them, none more than its share; the last one takes what is left.
+/// As wide as what stands in them, none more than its share; a last one of texts takes what is left, numbers stay below
+/// their heading.
 void ContentTable::updateColumns()
 {
-    fitColumns(this, viewport()->width() * kMostShare / 100);
+    const std::vector<LazyTable::Column>& columns = content().columns;
+    const bool endsWithNumbers = !columns.empty() && columns.back().isNumber;
+    fitColumns(this, viewport()->width() * kMostShare / 100,
+               endsWithNumbers ? LastColumn::Fits : LastColumn::Stretches);
 }
 
 void ContentTable::updateEmpty()

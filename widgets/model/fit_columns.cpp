@@ -9,14 +9,16 @@
 
 namespace neurex::ui {
 
-void fitColumns(QTableView* view, int most)
+void fitColumns(QTableView* view, int most, LastColumn lastColumn)
 {
+    const bool isStretched = lastColumn == LastColumn::Stretches;
     const int last = view->model()->columnCount() - 1;
-    for (int column = 0; column < last; ++column) {
+    view->horizontalHeader()->setStretchLastSection(isStretched);
+    for (int column = 0; column < (isStretched ? last : last + 1); ++column) {
         view->resizeColumnToContents(column);
         view->setColumnWidth(column, std::min(view->columnWidth(column), std::max(most, 1)));
     }
-    if (last >= 0)
+    if (isStretched && last >= 0)
         view->setColumnWidth(last, view->horizontalHeader()->minimumSectionSize());
 }
 

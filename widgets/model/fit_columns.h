@@ -6,7 +6,12 @@ class QTableView;
 
 namespace neurex::ui {
 
-/// Columns as wide as what stands in them, none wider than most; the last one, whose section stretches, has the rest.
-void fitColumns(QTableView* view, int most);
+enum class LastColumn {
+    Stretches, ///< has the rest of the width
+    Fits, ///< as the others
+};
+
+/// Columns as wide as what stands in them, none wider than most.
+void fitColumns(QTableView* view, int most, LastColumn lastColumn = LastColumn::Stretches);
 
 } // namespace neurex::ui

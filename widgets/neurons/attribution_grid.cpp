@@ -4,6 +4,7 @@
 
 #include "widgets/style/color_scale.h"
 #include "widgets/style/marks.h"
+#include "widgets/values/answer_name.h"
 #include "widgets/values/format.h"
 
 #include <QEvent>
@@ -82,7 +83,7 @@ void AttributionGrid::fill()
         const auto proxy = static_cast<std::size_t>(column);
         setHorizontalHeaderItem(column, new QTableWidgetItem(tr("Proxy %1").arg(column + 1)));
         for (int row = 0; row < rowCount(); ++row) {
-            setVerticalHeaderItem(row, new QTableWidgetItem(optionLetter(row)));
+            setVerticalHeaderItem(row, new QTableWidgetItem(answerName(m_cells.labels, row)));
             auto* item = new QTableWidgetItem;
             setItem(row, column, item);
             if (static_cast<std::size_t>(row) >= m_cells.scores[proxy].size())
@@ -96,7 +97,7 @@ void AttributionGrid::fill()
             item->setForeground(readableOn(ground));
             if (isGold)
                 item->setIcon(ring);
-            QStringList lines = {optionLetter(row)};
+            QStringList lines = {answerName(m_cells.labels, row)};
             if (proxy < m_cells.options.size())
                 lines[0] += u"  "_s + m_cells.options[proxy].value(row);
             lines.append(tr("attribution %1").arg(formatScore(static_cast<double>(score))));

@@ -13,6 +13,7 @@ struct AttributionCells {
     std::vector<std::vector<float>> scores; ///< [proxy][option]; an empty proxy is not known yet
     std::vector<int> gold; ///< [proxy]
     std::vector<QStringList> options; ///< [proxy] their texts; may be empty
+    QStringList labels = {}; ///< what the options are called; empty: letters
 
     bool operator==(const AttributionCells&) const = default;
 };

@@ -64,6 +64,11 @@ int ScoreBarDelegate::preferredWidth(const QFontMetrics& metrics)
     return metrics.horizontalAdvance(widestScore()) + kWantedBar + 4 * kGrid;
 }
 
+int ScoreBarDelegate::leastWidth(int textWidth)
+{
+    return textWidth + 2 * kGrid;
+}
+
 QRectF ScoreBarDelegate::barRect(const QRect& cell, const QFontMetrics& metrics, const QString& text)
 {
     constexpr double kBarHeight = 8.0;
@@ -119,6 +124,8 @@ QWidget* StateDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem
 void StateDelegate::setEditorData(QWidget* editor, const QModelIndex& index) const
 {
     auto* choice = qobject_cast<QComboBox*>(editor);
+    if (choice->lineEdit()->isModified()) // the list has changed while somebody types
+        return;
     const auto state = index.data(NeuronTableModel::StateRole).value<NeuronState>();
     for (int i = 0; i < choice->count(); ++i) {
         if (choice->itemData(i).value<NeuronState>() == state) {

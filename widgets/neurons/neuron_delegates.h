@@ -18,6 +18,8 @@ public:
 
     /// Room for the widest number and a bar beside it.
     static int preferredWidth(const QFontMetrics& metrics);
+    /// Of a cell whose number is so wide, without a bar.
+    static int leastWidth(int textWidth);
     /// Where the bar lies, right of the number; empty: there is no room for one.
     static QRectF barRect(const QRect& cell, const QFontMetrics& metrics, const QString& text);
 };

@@ -49,8 +49,9 @@ void readScore(const QString& term, const QString& value, NeuronFilterTerms& ter
     else if (magnitude.fault == NumberFault::Grouped || magnitude.fault == NumberFault::Ambiguous)
         terms.problems += notRead(term, faultText(magnitude.fault, value));
     else
-        terms.problems
-            += notRead(term, FilterText::tr("write the smallest |score| as a number from 0 on, score:0.01."));
+        terms.problems += notRead(term,
+                                  FilterText::tr("write the smallest |score| as a number from 0 on, score:%1.")
+                                      .arg(exactNumberText(kScoreExample)));
 }
 
 } // namespace

@@ -20,6 +20,9 @@ struct NeuronFilterTerms {
     QStringList problems; ///< one sentence each
 };
 
+/// Of score:, in hints.
+inline constexpr double kScoreExample = 0.01;
+
 /// Reads free text with "layer:4", "layer:4-7", "score:0.01", "tag:date" and "state:changed" in any order and case.
 NeuronFilterTerms parseNeuronFilter(const QString& text);
 

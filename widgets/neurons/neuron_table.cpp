@@ -9,6 +9,7 @@
 #include "widgets/style/table_style.h"
 #include "widgets/style/theme.h"
 #include "widgets/values/format.h"
+#include "widgets/values/typed_text.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -19,15 +20,19 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QScopedValueRollback>
+#include <QStyleOptionHeader>
 #include <QTableView>
 
 #include <algorithm>
-#include <array>
-#include <numeric>
 
 using namespace Qt::StringLiterals;
 
 namespace neurex::ui {
+namespace {
+
+constexpr int kPadding = 6; // what cells keep clear themselves
+
+} // namespace
 
 NeuronTable::NeuronTable(QWidget* parent)
     : QWidget(parent)
@@ -74,6 +79,7 @@ NeuronTable::NeuronTable(QWidget* parent)
         m_filterLine->clear();
         m_view->setFocus();
     });
+    connect(m_view->horizontalHeader(), &QHeaderView::sortIndicatorChanged, this, &NeuronTable::updateColumns);
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(m_filter, signal, this, &NeuronTable::updateCount);
     connect(m_filter, &QAbstractItemModel::modelReset, this, &NeuronTable::updateCount);
@@ -86,11 +92,12 @@ void NeuronTable::buildLayout()
     QFont bold = font();
     bold.setBold(true);
     m_title->setFont(bold);
-    m_filterLine->setPlaceholderText(tr("Filter: text, layer:4-7, score:0.01"));
+    m_filterLine->setPlaceholderText(tr("Filter: text, layer:4-7, score:%1").arg(exactNumberText(kScoreExample)));
     m_filterLine->setClearButtonEnabled(true);
     m_filterLine->setAccessibleName(tr("Filter neurons by text, layer or score"));
-    m_filterLine->setToolTip(tr("Text of a neuron, promoted tokens or note; layer:4, layer:4-7; score:0.01 is the "
-                                "smallest |score|; tag:date; state:changed"));
+    m_filterLine->setToolTip(tr("Text of a neuron, promoted tokens or note; layer:4, layer:4-7; score:%1 is the "
+                                "smallest |score|; tag:date; state:changed")
+                                 .arg(exactNumberText(kScoreExample)));
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setWordWrap(true);
     m_empty->setForegroundRole(QPalette::PlaceholderText);
@@ -192,6 +199,7 @@ void NeuronTable::setRows(std::vector<NeuronRow> rows)
     const QScopedValueRollback guard(m_settingSelection, true);
     m_model->setRows(std::move(rows));
     showSelection();
+    measureContent();
     updateColumns();
     updateCount();
 }
@@ -204,9 +212,8 @@ void NeuronTable::setStates(NeuronStates states)
         showSelection();
         updateCount();
     }
-    const int width = stateColumnWidth();
-    if (m_view->columnWidth(NeuronTableModel::StateColumn) < width)
-        m_view->setColumnWidth(NeuronTableModel::StateColumn, width);
+    m_contentWidths[NeuronTableModel::StateColumn] = contentWidth(NeuronTableModel::StateColumn);
+    updateColumns();
 }
 
 void NeuronTable::setPending(bool pending)
@@ -235,10 +242,11 @@ void NeuronTable::showSelection()
             first = index;
     }
     m_view->selectionModel()->select(rows, QItemSelectionModel::ClearAndSelect);
-    if (first.isValid()) {
+    if (!first.isValid())
+        return;
+    if (!rows.contains(m_view->currentIndex())) // moving within the row would close its editor
         m_view->selectionModel()->setCurrentIndex(first, QItemSelectionModel::NoUpdate);
-        m_view->scrollTo(first);
-    }
+    m_view->scrollTo(first);
 }
 
 std::vector<NeuronId> NeuronTable::selection() const
@@ -289,6 +297,7 @@ void NeuronTable::changeEvent(QEvent* event)
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) {
         restyleTable(m_view);
         colourProblem();
+        measureContent();
         updateColumns();
     }
     QWidget::changeEvent(event);
@@ -328,87 +337,162 @@ void NeuronTable::updateCount()
     m_filterLine->setEnabled(total > 0);
 }
 
-/// Wide enough for the longest label there is: a factor that cannot be read is no better than none.
-int NeuronTable::stateColumnWidth() const
+/// Of the widest text in a column's cells, without what cells keep clear around it.
+int NeuronTable::contentWidth(int column) const
 {
     const QFontMetrics metrics(m_view->font());
-    int width = metrics.horizontalAdvance(u"x2"_s);
-    for (const auto& [neuron, state] : m_model->states())
-        width = std::max(width, metrics.horizontalAdvance(shortLabel(state)));
-    return kStateMarkSize + width + 4 * kGrid;
+    int width = 0;
+    qsizetype longest = 0;
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        const QString text = m_model->index(row, column).data().toString();
+        if (text.size() + 1 < longest) // cannot be the widest number
+            continue;
+        longest = std::max(longest, text.size());
+        width = std::max(width, metrics.horizontalAdvance(text));
+    }
+    return width;
 }
 
-std::vector<int> NeuronTable::columnWidths() const
+void NeuronTable::measureContent()
 {
-    const QFontMetrics metrics(m_view->font());
-    const auto widthOf = [&metrics](const QString& sample) { return metrics.horizontalAdvance(sample) + 4 * kGrid; };
-    std::vector<int> widths
-        = {stateColumnWidth(),    widthOf(u"L00 N00000"_s),     ScoreBarDelegate::preferredWidth(metrics),
-           widthOf(u"+00.00"_s),  widthOf(u"+00.00"_s),         widthOf(u"00000"_s),
-           widthOf(u"00.0 %"_s),  widthOf(u"Consistent"_s),     widthOf(u"-00.0"_s),
-           widthOf(u"100.0 %"_s), widthOf(u"promoted tokens"_s)};
-    for (std::size_t column = 0; column < widths.size(); ++column) { // a heading may be longer in another language
-        const QVariant heading = m_model->headerData(static_cast<int>(column), Qt::Horizontal, Qt::DisplayRole);
-        widths[column] = std::max(widths[column], widthOf(heading.toString()));
+    for (int column = 0; column < NeuronTableModel::TextColumn; ++column)
+        m_contentWidths[static_cast<std::size_t>(column)] = contentWidth(column);
+}
+
+/// With the arrow where rows are sorted by it.
+int NeuronTable::headingWidth(int column, const QString& text) const
+{
+    const QHeaderView* header = m_view->horizontalHeader();
+    QStyleOptionHeader option;
+    option.initFrom(header);
+    option.orientation = Qt::Horizontal;
+    option.section = column;
+    option.text = text;
+    if (header->isSortIndicatorShown() && header->sortIndicatorSection() == column)
+        option.sortIndicator = QStyleOptionHeader::SortDown;
+    return header->style()->sizeFromContents(QStyle::CT_HeaderSection, &option, QSize(), header).width();
+}
+
+/// Where nothing is cut, neither headings nor numbers; only texts of notes and tokens may be.
+NeuronTable::Widths NeuronTable::leastWidths() const
+{
+    using Model = NeuronTableModel;
+    Widths widths = {};
+    for (int column = 0; column < Model::ColumnCount; ++column) {
+        int content = m_contentWidths[static_cast<std::size_t>(column)] + kPadding;
+        if (column == Model::StateColumn)
+            content += kStateMarkSize + kGrid;
+        if (column == Model::ScoreColumn)
+            content = ScoreBarDelegate::leastWidth(m_contentWidths[Model::ScoreColumn]);
+        const QString heading = m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+        widths[static_cast<std::size_t>(column)] = std::max(content, headingWidth(column, heading));
     }
     return widths;
 }
 
-/// Measured effects stand beside the score also in a narrow list: then columns are as wide as what is in them, and the
-/// score has no bar.
-void NeuronTable::makeRoomForEffects(std::vector<int>& widths) const
+int NeuronTable::effectsWidth() const
 {
     using Model = NeuronTableModel;
-    const int wanted = std::accumulate(widths.begin(), widths.begin() + Model::ExcitedColumn + 1, 0);
-    if (m_columns || !m_model->hasEffects() || wanted <= m_view->viewport()->width())
-        return;
     const QFontMetrics metrics(m_view->font());
-    constexpr int kPadding = 6; // at least what cells keep clear themselves
-    const auto widthOf = [&metrics](const QString& text) { return metrics.horizontalAdvance(text) + kPadding; };
-    widths[Model::StateColumn] = stateColumnWidth() - kPadding;
-    constexpr int kLooked = 100; // rows: those that are looked at first
-    for (const int column : {Model::NeuronColumn, Model::ScoreColumn, Model::SilencedColumn, Model::ExcitedColumn}) {
-        int& width = widths[static_cast<std::size_t>(column)];
-        width = column == Model::ScoreColumn ? 0 : widthOf(u"x0 last"_s); // a longer heading is cut, the tip has it
-        for (int row = 0; row < std::min(kLooked, m_model->rowCount()); ++row)
-            width = std::max(width, widthOf(m_model->index(row, column).data().toString()));
+    const int score = metrics.horizontalAdvance(formatScore(-0.00123));
+    const auto effectWidth = [&](int column) {
+        const int number = metrics.horizontalAdvance(formatPoints(-0.0123)) + kPadding;
+        return std::max({number, headingWidth(column, Model::effectHeading(column, Positions::Last)),
+                         headingWidth(column, Model::effectHeading(column, Positions::All))});
+    };
+    const auto wide = [this](int column, int content) {
+        return std::max(content, headingWidth(column, Model::columnTitle(column)));
+    };
+    const int mark = metrics.horizontalAdvance(u"x2"_s) + kPadding + kStateMarkSize + kGrid;
+    const int neuron = metrics.horizontalAdvance(neuronText({10, 1000})) + kPadding;
+    const int columns = wide(Model::StateColumn, mark) + wide(Model::NeuronColumn, neuron)
+        + wide(Model::ScoreColumn, ScoreBarDelegate::leastWidth(score)) + effectWidth(Model::SilencedColumn)
+        + effectWidth(Model::ExcitedColumn);
+    return columns + 2 * m_view->frameWidth() + style()->pixelMetric(QStyle::PM_ScrollBarExtent);
+}
+
+/// With room around the numbers and for the bar of a score, and nothing less when other rows come.
+NeuronTable::Widths NeuronTable::roomyWidths() const
+{
+    const QFontMetrics metrics(m_view->font());
+    const auto widthOf = [&metrics](const QString& sample) { return metrics.horizontalAdvance(sample) + 4 * kGrid; };
+    const Widths samples = {widthOf(u"x2"_s) + kStateMarkSize,
+                            widthOf(u"L00 N00000"_s),
+                            ScoreBarDelegate::preferredWidth(metrics),
+                            widthOf(u"+00.00"_s),
+                            widthOf(u"+00.00"_s),
+                            widthOf(u"00000"_s),
+                            widthOf(u"00.0 %"_s),
+                            widthOf(u"Consistent"_s),
+                            widthOf(u"-00.0"_s),
+                            widthOf(u"100.0 %"_s),
+                            widthOf(u"promoted tokens"_s)};
+    constexpr int kAround = 2 * kGrid;
+    Widths widths = leastWidths();
+    for (std::size_t column = 0; column < widths.size(); ++column)
+        widths[column] = std::max(samples[column], widths[column] + kAround);
+    return widths;
+}
+
+bool NeuronTable::saysSomething(int column) const
+{
+    switch (column) {
+    case NeuronTableModel::SilencedColumn:
+    case NeuronTableModel::ExcitedColumn:
+        return m_model->hasEffects();
+    case NeuronTableModel::ConsistencyColumn:
+        return m_model->hasConsistency();
+    case NeuronTableModel::ZColumn:
+        return m_model->hasZ();
+    case NeuronTableModel::NetColumn:
+        return m_model->hasNetShare();
+    case NeuronTableModel::TextColumn:
+        return m_model->hasText();
+    default:
+        return true;
     }
+}
+
+/// Those that are shown at any width: what was chosen, else state, neuron, score and what was measured of it.
+bool NeuronTable::isNeeded(int column) const
+{
+    using Model = NeuronTableModel;
+    if (column == Model::NeuronColumn)
+        return true;
+    return m_columns ? m_columns->contains(Model::columnName(column))
+                     : column <= Model::ExcitedColumn && saysSomething(column);
 }
 
 void NeuronTable::updateColumns()
 {
     using Model = NeuronTableModel;
-    std::vector<int> widths = columnWidths();
-    makeRoomForEffects(widths);
-    const std::array saysSomething = {true,
-                                      true,
-                                      true,
-                                      m_model->hasEffects(),
-                                      m_model->hasEffects(),
-                                      true,
-                                      true,
-                                      m_model->hasConsistency(),
-                                      m_model->hasZ(),
-                                      m_model->hasNetShare(),
-                                      m_model->hasText()};
-    QHeaderView* header = m_view->horizontalHeader();
-    int used = 0;
+    const int room = m_view->viewport()->width();
+    const auto neededOf = [this](const Widths& widths) {
+        int needed = 0;
+        for (int column = 0; column < Model::ColumnCount; ++column)
+            needed += isNeeded(column) ? widths[static_cast<std::size_t>(column)] : 0;
+        return needed;
+    };
+    Widths widths = roomyWidths();
+    const bool isRoomy = neededOf(widths) <= room;
+    if (!isRoomy)
+        widths = leastWidths();
+    int used = neededOf(widths);
     int stretched = -1;
+    QHeaderView* header = m_view->horizontalHeader();
     header->setSectionResizeMode(QHeaderView::Interactive);
     for (int column = 0; column < Model::ColumnCount; ++column) {
-        const auto place = static_cast<std::size_t>(column);
-        const bool isWanted = column == Model::NeuronColumn
-            || (m_columns ? m_columns->contains(Model::columnName(column)) : saysSomething[place]);
-        used += isWanted ? widths[place] : 0;
-        const bool isShown
-            = isWanted && (m_columns || column <= Model::ScoreColumn || used <= m_view->viewport()->width());
+        const int width = widths[static_cast<std::size_t>(column)];
+        const bool isAdded
+            = isRoomy && !m_columns && !isNeeded(column) && saysSomething(column) && used + width <= room;
+        used += isAdded ? width : 0;
+        const bool isShown = isAdded || isNeeded(column);
         m_view->setColumnHidden(column, !isShown);
-        m_view->setColumnWidth(column, widths[place]);
+        m_view->setColumnWidth(column, width);
         if (isShown && (column == Model::ScoreColumn || column == Model::TextColumn))
             stretched = column; // takes what is left
     }
-    const bool isTooNarrow = m_columns && used > m_view->viewport()->width();
-    if (stretched >= 0 && !isTooNarrow)
+    if (stretched >= 0 && used <= room) // else there is a scroll bar
         header->setSectionResizeMode(stretched, QHeaderView::Stretch);
 }
 

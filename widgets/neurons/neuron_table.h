@@ -7,6 +7,7 @@
 #include <QStringList>
 #include <QWidget>
 
+#include <array>
 #include <optional>
 
 class QHBoxLayout;
@@ -41,8 +42,9 @@ public:
     void setPending(bool pending);
 
     /// Names of the columns to show (see NeuronTableModel::columnName()), with a scroll bar where they do not fit; the
-    /// neuron itself always is. Nothing: as many as fit, in order, of those that say something. The header's menu asks
-    /// the user; setColumns() emits nothing.
+    /// neuron itself always is. Nothing: state, neuron, score and measured effects, and as many as fit, in order, of
+    /// the others that say something. No heading and no number is cut. The header's menu asks the user; setColumns()
+    /// emits nothing.
     void setColumns(const std::optional<QStringList>& names);
     const std::optional<QStringList>& columns() const { return m_columns; }
     void addColumnActions(QMenu* menu);
@@ -57,6 +59,9 @@ public:
     QTableView* view() const { return m_view; }
 
     QSize sizeHint() const override { return {260, 240}; }
+    /// With room for state, neuron, score and what was measured of it, headings and usual numbers uncut, in the
+    /// language and font that the list has.
+    int effectsWidth() const;
 
 Q_SIGNALS:
     void selectionChanged(const std::vector<neurex::NeuronId>& neurons); ///< by the user
@@ -75,6 +80,8 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    using Widths = std::array<int, NeuronTableModel::ColumnCount>;
+
     void buildLayout();
     void editState(const QModelIndex& index);
     void requestState(NeuronId edited, const NeuronState& state);
@@ -85,9 +92,13 @@ private:
     void updateCount();
     void updateColumns();
     void chooseColumn(int column, bool shown);
-    std::vector<int> columnWidths() const;
-    void makeRoomForEffects(std::vector<int>& widths) const;
-    int stateColumnWidth() const;
+    int contentWidth(int column) const;
+    void measureContent();
+    int headingWidth(int column, const QString& text) const;
+    Widths leastWidths() const;
+    Widths roomyWidths() const;
+    bool saysSomething(int column) const;
+    bool isNeeded(int column) const;
     void openContextMenu(const QPoint& position);
 
     NeuronTableModel* m_model;
@@ -103,6 +114,7 @@ private:
     QLineEdit* m_filterLine;
     QString m_emptyText;
     std::optional<QStringList> m_columns;
+    Widths m_contentWidths = {}; ///< of the texts in the columns; none of the notes and tokens
     std::vector<NeuronId> m_selected; ///< listed or not
     bool m_settingSelection = false; ///< rows are marked because they come and go, not by the user
 };

@@ -41,7 +41,10 @@ QString NeuronTableModel::columnName(int column)
 
 void NeuronTableModel::setRows(std::vector<NeuronRow> rows)
 {
-    beginResetModel();
+    // The same neurons in the same order keep their places, and an editor what was typed into it.
+    const bool isReset = rows.empty() || !std::ranges::equal(rows, m_rows, {}, &NeuronRow::neuron, &NeuronRow::neuron);
+    if (isReset)
+        beginResetModel();
     m_rows = std::move(rows);
     m_rowOfNeuron.clear();
     m_scoreLow = 0.0F;
@@ -63,7 +66,10 @@ void NeuronTableModel::setRows(std::vector<NeuronRow> rows)
         m_hasNetShare = m_hasNetShare || row.netShare.has_value();
         m_hasText = m_hasText || !textOf(row).isEmpty();
     }
-    endResetModel();
+    if (isReset)
+        endResetModel();
+    else
+        Q_EMIT dataChanged(index(0, 0), index(rowCount({}) - 1, ColumnCount - 1));
 }
 
 void NeuronTableModel::setStates(NeuronStates states)
@@ -298,12 +304,15 @@ QString NeuronTableModel::columnTitle(int column)
     }
 }
 
-/// Of the measured effects: by the factor, as the states are, and the positions, since the numbers need the room.
 QString NeuronTableModel::heading(int column) const
 {
-    if (!m_changedAt || (column != SilencedColumn && column != ExcitedColumn))
-        return columnTitle(column);
-    const bool isLast = *m_changedAt == Positions::Last;
+    const bool isEffect = m_changedAt && (column == SilencedColumn || column == ExcitedColumn);
+    return isEffect ? effectHeading(column, *m_changedAt) : columnTitle(column);
+}
+
+QString NeuronTableModel::effectHeading(int column, Positions positions)
+{
+    const bool isLast = positions == Positions::Last;
     if (column == SilencedColumn)
         return isLast ? tr("x0 last", "silenced at the last token") : tr("x0 all", "silenced at all tokens");
     return isLast ? tr("x2 last", "excited at the last token") : tr("x2 all", "excited at all tokens");

@@ -72,6 +72,9 @@ public:
     bool hasEffects() const { return m_changedAt.has_value(); }
     /// What a column is called where there is room, as in menus.
     static QString columnTitle(int column);
+    /// Of SilencedColumn or ExcitedColumn where something is measured: by the factor, as the states are, and the
+    /// positions, since the numbers need the room.
+    static QString effectHeading(int column, Positions positions);
     bool hasZ() const { return m_hasZ; }
     bool hasNetShare() const { return m_hasNetShare; }
 

@@ -17,7 +17,7 @@ namespace neurex::ui {
 StateDialog::StateDialog(const QString& title, const QString& caption, const NeuronState& state, QWidget* parent)
     : QDialog(parent)
     , m_edit(new QLineEdit(state.isNormal() ? u"1"_s : exactLabel(state), this))
-    , m_meaning(plainLabel(this))
+    , m_meaning(messageLabel(this))
     , m_buttons(new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this))
 {
     setWindowTitle(title);
@@ -26,10 +26,9 @@ StateDialog::StateDialog(const QString& title, const QString& caption, const Neu
     m_edit->setToolTip(stateSyntax());
     m_edit->setAccessibleDescription(stateSyntax());
     m_edit->selectAll();
-    QLabel* syntax = plainLabel(stateSyntax(), this);
+    QLabel* syntax = messageLabel(this);
+    syntax->setText(stateSyntax());
     syntax->setForegroundRole(QPalette::PlaceholderText);
-    for (QLabel* text : {m_meaning, syntax})
-        text->setWordWrap(true);
     connect(m_edit, &QLineEdit::textChanged, this, &StateDialog::showMeaning);
     connect(m_buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);

@@ -4,6 +4,7 @@
 
 #include "core/base/media_text.h"
 #include "widgets/style/csv_text.h"
+#include "widgets/values/answer_name.h"
 #include "widgets/values/format.h"
 
 #include <QCoreApplication>
@@ -115,7 +116,7 @@ PlotPanel lettersPanel(const TaskTotals& totals)
         * std::max(kLeastRoomForALetter, kRoomForACount * kDigit * static_cast<double>(digits));
     panel.widthShare = letters / kRoomForMeasures;
     panel.neededWidth = kRoomForMeasures + letters;
-    panel.x.name = AnswersText::tr("letters answered");
+    panel.x.name = totals.labels.isEmpty() ? AnswersText::tr("letters answered") : AnswersText::tr("labels answered");
     panel.y.format = NumberFormat::Count;
     panel.hasValues = true;
     panel.hasValueAxis = false; // counts stand on the bars
@@ -128,7 +129,7 @@ PlotPanel lettersPanel(const TaskTotals& totals)
     if (totals.lettersAfter.size() == totals.lettersBefore.size())
         panel.series.push_back(add(bars(true, false), totals.lettersAfter));
     for (std::size_t letter = 0; letter < totals.lettersBefore.size(); ++letter)
-        panel.x.places.append(optionLetter(static_cast<int>(letter)));
+        panel.x.places.append(answerName(totals.labels, static_cast<int>(letter)));
     return panel;
 }
 
@@ -200,7 +201,8 @@ QString answersCsv(const TaskTotals& measured, AfterAge age)
             return letter < letters.size() ? std::optional(Measured{static_cast<double>(letters[letter]), {}, {}})
                                            : std::nullopt;
         };
-        text += csvRow(u"letter_"_s + optionLetter(static_cast<int>(letter)), u"count"_s, 1.0,
+        const QString name = answerName(totals.labels, static_cast<int>(letter));
+        text += csvRow(totals.labels.isEmpty() ? u"letter_"_s + name : csvField(u"label_"_s + name), u"count"_s, 1.0,
                        {count(totals.lettersBefore), count(totals.lettersAfter), std::nullopt});
     }
     return text;

@@ -15,23 +15,11 @@
 using namespace Qt::StringLiterals;
 
 namespace neurex::ui {
-namespace {
-
-constexpr int kDefaultWidth = 240;
-constexpr double kSmallestPanel = 150.0;
-constexpr double kLargestPanel = 300.0;
-
-} // namespace
 
 DoseResponsePlot::DoseResponsePlot(QWidget* parent)
-    : PlotView(parent)
+    : CardPlot(parent)
 {
-    setZoomable(false); // the wheel scrolls the card
-    setMouseTracking(true);
     setAccessibleName(tr("Dose-response curve"));
-    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Minimum);
-    policy.setHeightForWidth(true);
-    setSizePolicy(policy);
 }
 
 void DoseResponsePlot::setContent(DoseContent content)
@@ -41,24 +29,8 @@ void DoseResponsePlot::setContent(DoseContent content)
     m_content = std::move(content);
     if (m_currentFactor >= static_cast<int>(m_content.factors.size()) || m_content.isEmpty())
         m_currentFactor = -1;
-    PlotSheet sheet = doseSheet(m_content);
-    sheet.title = std::exchange(sheet.panels.front().y.name, {}); // a card is narrow: the name lies above the plot
-    sheet.badge.clear(); // the heading of the section says so
-    setSheet(std::move(sheet));
+    setCardSheet(doseSheet(m_content));
     showFactor();
-    updateGeometry();
-}
-
-int DoseResponsePlot::heightForWidth(int width) const
-{
-    constexpr double kShape = 0.65; // of panel and axes
-    const double panel = std::clamp(kShape * width, kSmallestPanel, kLargestPanel);
-    return static_cast<int>(std::ceil(panel + legendHeight(width) + titleHeight(width)));
-}
-
-QSize DoseResponsePlot::sizeHint() const
-{
-    return {kDefaultWidth, heightForWidth(kDefaultWidth)};
 }
 
 int DoseResponsePlot::factorAt(const QPointF& position) const
@@ -131,7 +103,7 @@ void DoseResponsePlot::mouseDoubleClickEvent(QMouseEvent* event)
 
 void DoseResponsePlot::leaveEvent(QEvent* event)
 {
-    PlotView::leaveEvent(event);
+    CardPlot::leaveEvent(event);
     if (!hasFocus())
         setCurrentFactor(-1);
 }
@@ -150,7 +122,7 @@ void DoseResponsePlot::keyPressEvent(QKeyEvent* event)
         activate();
         return;
     default:
-        PlotView::keyPressEvent(event);
+        CardPlot::keyPressEvent(event);
     }
 }
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/plots/card_plot.h"
 #include "widgets/plots/dose_content.h"
-#include "widgets/plots/plot_view.h"
 
 #include <memory>
 
@@ -11,7 +11,7 @@ namespace neurex::ui {
 
 /// How answers follow the factor of one neuron. Left and right move from factor to factor, Enter or a double click
 /// gives the factor to the neuron.
-class DoseResponsePlot : public PlotView {
+class DoseResponsePlot : public CardPlot {
     Q_OBJECT
 
 public:
@@ -25,11 +25,6 @@ public:
     /// "x1.5: mean 63.2 %, ..."; all series at one factor.
     QString describeFactor(int factor) const;
     std::unique_ptr<Figure> figure() const override;
-
-    QSize sizeHint() const override;
-    QSize minimumSizeHint() const override { return {160, 120}; }
-    bool hasHeightForWidth() const override { return true; }
-    int heightForWidth(int width) const override;
 
 Q_SIGNALS:
     void factorActivated(double factor);

@@ -56,8 +56,10 @@ QString badgeOf(const HeatmapContent& content)
 {
     if (content.partialTotal <= content.partialDone)
         return {};
+    const bool isOfNeurons = content.partialUnit == PartialUnit::Neurons;
     return HeatmapText::tr("partial: %1 of %2 %3")
-        .arg(formatCount(content.partialDone), formatCount(content.partialTotal), HeatmapText::tr("questions"));
+        .arg(formatCount(content.partialDone), formatCount(content.partialTotal),
+             isOfNeurons ? HeatmapText::tr("neurons") : HeatmapText::tr("questions"));
 }
 
 } // namespace

@@ -321,6 +321,8 @@ void MarksPlottable::draw(QCPPainter* painter)
         if (!isInView(m_cells, view, marked.neuron))
             continue;
         const QRectF cell = view.cellRect(marked.neuron);
+        if (!view.plot().contains(cell.center()))
+            continue; // moved inside, it would stand on another cell
         QRectF bounds = markBounds(cell);
         const double halo = style.px(kMarkHalo);
         const QRectF room = view.plot().adjusted(halo, halo, -halo, -halo); // the edge of the plot would cut it

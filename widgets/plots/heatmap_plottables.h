@@ -16,6 +16,9 @@
 
 namespace neurex::ui {
 
+/// What a partial result has some of.
+enum class PartialUnit { Questions, Neurons };
+
 /// Everything a heatmap shows besides the part in view.
 struct HeatmapContent {
     SharedPyramid pyramid; ///< null: nothing to show yet
@@ -28,8 +31,9 @@ struct HeatmapContent {
     NeuronStates states;
     std::vector<NeuronId> selection;
     std::optional<NeuronId> current; ///< keyboard position
-    int partialDone = 0; ///< partial result: done of total questions; total 0: complete
+    int partialDone = 0; ///< partial result: done of total; total 0: complete
     int partialTotal = 0;
+    PartialUnit partialUnit = PartialUnit::Questions;
 };
 
 /// Vertical space around the cells on screen, shared by the heatmap and the layer profile so that their rows align.

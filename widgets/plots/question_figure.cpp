@@ -5,6 +5,7 @@
 #include "core/base/media_text.h"
 #include "widgets/style/csv_text.h"
 #include "widgets/style/plain_text.h"
+#include "widgets/values/answer_name.h"
 #include "widgets/values/format.h"
 #include "widgets/values/isolated_text.h"
 
@@ -66,7 +67,8 @@ PlotPanel panelOf(const ProxyView& proxy, int number, bool isFirst)
     panel.x.name = QuestionText::tr("proxy %1").arg(number);
     for (qsizetype option = 0; option < proxy.options.size(); ++option) {
         const auto letter = static_cast<int>(option);
-        panel.x.places.append(letter == proxy.gold ? optionLetter(letter) + QChar(kGold) : optionLetter(letter));
+        const QString name = answerName(proxy.labels, letter);
+        panel.x.places.append(letter == proxy.gold ? name + QChar(kGold) : name);
     }
     panel.y = {QuestionText::tr("probability of the option"), NumberFormat::Percent};
     panel.y.range = {0.0, 1.0};
@@ -110,7 +112,7 @@ QString questionCsv(const QuestionView& measured, AfterAge age)
         const ProxyView& proxy = question.proxies[p];
         for (qsizetype option = 0; option < proxy.options.size(); ++option) {
             const auto place = static_cast<std::size_t>(option);
-            text += csvLine({QString::number(p + 1), optionLetter(static_cast<int>(option)),
+            text += csvLine({QString::number(p + 1), csvField(answerName(proxy.labels, static_cast<int>(option))),
                              csvField(proxy.options[option]), option == proxy.gold ? u"1"_s : u"0"_s,
                              csvNumber(probabilityOf(proxy.before, place)),
                              csvNumber(probabilityOf(proxy.after, place))});

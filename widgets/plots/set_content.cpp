@@ -98,7 +98,7 @@ PlotSheet setMatrixSheet(const SetMatrixContent& content)
     sheet.title = content.title;
     if (content.cells.empty())
         return sheet;
-    const double limit = largestOf(content);
+    const double limit = content.limit.value_or(largestOf(content));
     PlotPanel panel;
     panel.x.name = content.caption;
     panel.x.places = content.columns;

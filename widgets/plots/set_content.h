@@ -33,8 +33,9 @@ struct SetMatrixContent {
     QString caption; ///< below: what the numbers are, and what chance makes of them
     bool isSigned = false; ///< values from -1 on; otherwise from 0
     NumberFormat format = NumberFormat::Number; ///< of the colour bar
+    std::optional<double> limit; ///< where the colours end, so that those of several plots can be compared
 };
-/// The colours end at the largest value; of values that are all 0 at 1.
+/// Without a limit the colours end at the largest value; of values that are all 0 at 1.
 PlotSheet setMatrixSheet(const SetMatrixContent& content);
 
 /// An UpSet plot: bars of exact intersections, below them which sets each is of (Lex and others, "UpSet: Visualization

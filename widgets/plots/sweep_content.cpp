@@ -83,6 +83,10 @@ PlotLook lookOf(const SweepSeries& series, std::size_t ordinal)
         look.pen = Qt::DashDotLine;
         look.hatching = HatchDirection::Upright;
         break;
+    case SweepRole::ActivationMatched:
+        look.pen = Qt::DashDotDotLine;
+        look.hatching = HatchDirection::Rising;
+        break;
     }
     return look;
 }
@@ -122,6 +126,8 @@ QString legendText(const SweepContent& content, std::size_t place)
         return SweepText::tr("random, same layers");
     case SweepRole::Shuffled:
         return SweepText::tr("good and bad at random");
+    case SweepRole::ActivationMatched:
+        return SweepText::tr("random, as active");
     default:
         return SweepText::tr("random neurons");
     }
@@ -152,7 +158,8 @@ std::vector<PlotReference> referencesOf(const SweepContent& content)
 
 bool isRandomRole(SweepRole role)
 {
-    return role == SweepRole::Random || role == SweepRole::RandomMatched || role == SweepRole::Shuffled;
+    return role == SweepRole::Random || role == SweepRole::RandomMatched || role == SweepRole::Shuffled
+        || role == SweepRole::ActivationMatched;
 }
 
 PlotSheet sweepSheet(const SweepContent& content)

@@ -17,6 +17,7 @@ enum class SweepRole {
     Scale, ///< a factor: blue to text colour by shade; dash and marker tell the factors apart, too
     RandomMatched, ///< band with a dotted middle: random neurons of the same layers
     Shuffled, ///< band with a dash-dotted middle: the same neurons, good and bad at random
+    ActivationMatched, ///< band with a twice dotted dash for a middle: random neurons that are as active
     GoodNeurons, ///< single neurons, each a point: blue discs
     BadNeurons, ///< orange downward triangles
 };

@@ -23,6 +23,8 @@ namespace neurex::ui {
 
 namespace {
 
+constexpr int kUsualMaximum = 500; // before there was a result
+
 /// Budgets that the slider stops at: every one where each neuron counts, ever fewer where hundreds act together.
 std::vector<int> budgetStops(int largest)
 {
@@ -45,6 +47,7 @@ std::vector<int> budgetStops(int largest)
 
 OperatorBar::OperatorBar(QWidget* parent)
     : QWidget(parent)
+    , m_maximum(kUsualMaximum)
     , m_slider(new QSlider(Qt::Horizontal, this))
     , m_spin(new CountBox(this))
     , m_side(new QComboBox(this))
@@ -106,18 +109,23 @@ void OperatorBar::buildLayout()
 
 void OperatorBar::setMaximumBudget(int maximum)
 {
-    const QSignalBlocker sliderBlocker(m_slider); // a new range is not a wish of the user
-    const QSignalBlocker spinBlocker(m_spin);
     m_hasNeurons = maximum > 0;
+    if (m_hasNeurons)
+        m_maximum = maximum;
     for (QWidget* widget : std::initializer_list<QWidget*>{m_slider, m_spin, m_side, m_enhance, m_degrade})
         widget->setEnabled(m_hasNeurons); // steps act without them, and can be taken off
-    const int upper = maximum > 0 ? maximum : m_wantedBudget;
-    m_stops = budgetStops(upper);
-    m_slider->setRange(0, static_cast<int>(m_stops.size()) - 1);
-    m_spin->setRange(1, upper);
     OperatorSetting setting = m_setting;
     setting.budget = m_wantedBudget; // a shorter list may have shown less of it
     setSetting(setting);
+}
+
+/// Where there are no neurons the budget keeps its value and the slider its place.
+void OperatorBar::updateRange()
+{
+    const int upper = m_hasNeurons ? m_maximum : std::max(m_maximum, m_wantedBudget);
+    m_stops = budgetStops(upper);
+    m_slider->setRange(0, static_cast<int>(m_stops.size()) - 1);
+    m_spin->setRange(1, upper);
 }
 
 void OperatorBar::setSetting(const OperatorSetting& setting)
@@ -127,6 +135,7 @@ void OperatorBar::setSetting(const OperatorSetting& setting)
     const QSignalBlocker sideBlocker(m_side);
     m_setting = setting;
     m_wantedBudget = setting.budget;
+    updateRange();
     m_setting.budget = std::clamp(setting.budget, 1, m_spin->maximum());
     const auto above = std::ranges::upper_bound(m_stops, m_setting.budget);
     m_slider->setValue(std::max(0, static_cast<int>(above - m_stops.begin()) - 1));

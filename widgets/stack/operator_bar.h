@@ -22,7 +22,7 @@ class OperatorBar : public QWidget {
 public:
     explicit OperatorBar(QWidget* parent = nullptr);
 
-    /// Largest budget (neurons in the longer list); 0 disables all but Clear.
+    /// Largest budget (neurons in the longer list); 0 disables all but Clear, and leaves the budget where it is.
     void setMaximumBudget(int maximum);
     /// Shows a setting made elsewhere; emits nothing.
     void setSetting(const OperatorSetting& setting);
@@ -47,10 +47,12 @@ private:
     void changeKind(OperatorKind kind);
     void clearByUser();
     void buildLayout();
+    void updateRange();
     void updateIcons();
 
     OperatorSetting m_setting; ///< as shown
     bool m_hasNeurons = false; ///< for the operators
+    int m_maximum; ///< of the newest lists that had neurons
     int m_wantedBudget = OperatorSetting().budget; ///< may be more than the lists hold at this moment
     QSlider* m_slider; ///< its value is the place of a stop
     std::vector<int> m_stops; ///< budgets, ascending

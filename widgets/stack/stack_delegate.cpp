@@ -35,25 +35,35 @@ ChangeEditor::ChangeEditor(QWidget* parent)
     : QWidget(parent)
     , m_operation(new QComboBox(this))
     , m_value(new NumberBox(this))
+    , m_hook(new QComboBox(this))
 {
     m_operation->addItem(tr("times"), static_cast<int>(Operation::Scale));
     m_operation->addItem(tr("set to"), static_cast<int>(Operation::Set));
     m_operation->addItem(tr("plus"), static_cast<int>(Operation::Add));
+    m_operation->addItem(tr("size plus"), static_cast<int>(Operation::Shift));
     m_operation->setAccessibleName(tr("What is done to the neurons"));
     m_value->setRange(-kLargestInterventionValue, kLargestInterventionValue);
     m_value->setDecimals(kDecimals);
     m_value->setStepType(QAbstractSpinBox::AdaptiveDecimalStepType);
     m_value->setKeyboardTracking(false);
     m_value->setAccessibleName(tr("Factor or value"));
+    m_hook->addItem(tr("product"), static_cast<int>(Hook::Product));
+    m_hook->addItem(tr("up_proj"), static_cast<int>(Hook::Up));
+    m_hook->setItemData(0, tr("At the input of down_proj: with a gate, its product with the result of up_proj."),
+                        Qt::ToolTipRole);
+    m_hook->setItemData(1, tr("At the result of up_proj, before its product with the gate."), Qt::ToolTipRole);
+    m_hook->setAccessibleName(tr("Which value of the neurons is changed"));
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_operation);
     layout->addWidget(m_value, 1);
+    layout->addWidget(m_hook);
     setAutoFillBackground(true);
     setFocusProxy(m_value);
-    m_operation->installEventFilter(this); // views watch the editor itself, not what is in it
-    m_value->installEventFilter(this);
+    for (QWidget* part : std::initializer_list<QWidget*>{m_operation, m_value, m_hook})
+        part->installEventFilter(this); // views watch the editor itself, not what is in it
+    connect(m_hook, &QComboBox::activated, this, &ChangeEditor::edited);
     connect(m_operation, &QComboBox::activated, this, &ChangeEditor::edited);
     connect(m_value, &QDoubleSpinBox::valueChanged, this, &ChangeEditor::edited);
 }
@@ -87,13 +97,16 @@ void ChangeEditor::finish()
         Q_EMIT finished();
 }
 
-void ChangeEditor::setChange(Operation operation, double value)
+void ChangeEditor::setChange(Operation operation, double value, Hook hook)
 {
     const QSignalBlocker blocker(m_value); // set from outside: nothing to report
     m_operation->setCurrentIndex(m_operation->findData(static_cast<int>(operation)));
+    m_hook->setCurrentIndex(m_hook->findData(static_cast<int>(hook)));
     m_value->setValue(value);
+    m_shownHook = hook;
     m_shownOperation = operation;
     m_shownValue = m_value->value();
+    m_exactValue = value;
 }
 
 Operation ChangeEditor::operation() const
@@ -103,12 +116,17 @@ Operation ChangeEditor::operation() const
 
 double ChangeEditor::value() const
 {
-    return m_value->value();
+    return m_value->value() == m_shownValue ? m_exactValue : m_value->value();
+}
+
+Hook ChangeEditor::hook() const
+{
+    return static_cast<Hook>(m_hook->currentData().toInt());
 }
 
 bool ChangeEditor::isChanged() const
 {
-    return operation() != m_shownOperation || value() != m_shownValue;
+    return operation() != m_shownOperation || m_value->value() != m_shownValue || hook() != m_shownHook;
 }
 
 void StackDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
@@ -135,7 +153,7 @@ void StackDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
         painter->setPen(theme.text);
         painter->drawText(bounds, Qt::AlignVCenter | Qt::AlignLeft, text);
     } else {
-        paintState(*painter, state, bounds, theme);
+        paintState(*painter, state, bounds, theme, text);
     }
     painter->restore();
 }
@@ -201,7 +219,8 @@ void StackDelegate::setEditorData(QWidget* editor, const QModelIndex& index) con
     const QSignalBlocker blocker(editor);
     if (auto* change = qobject_cast<ChangeEditor*>(editor))
         change->setChange(static_cast<Operation>(index.data(StackModel::OperationRole).toInt()),
-                          index.data(StackModel::ValueRole).toDouble());
+                          index.data(StackModel::ValueRole).toDouble(),
+                          static_cast<Hook>(index.data(StackModel::HookRole).toInt()));
     else if (auto* budget = qobject_cast<QSpinBox*>(editor))
         budget->setValue(index.data(StackModel::BudgetRole).toInt());
     else if (auto* positions = qobject_cast<QComboBox*>(editor))
@@ -214,7 +233,8 @@ void StackDelegate::setModelData(QWidget* editor, QAbstractItemModel* model, con
 {
     if (const auto* change = qobject_cast<ChangeEditor*>(editor)) {
         if (change->isChanged())
-            model->setData(index, QVariant::fromValue(StackModel::Change{change->operation(), change->value()}));
+            model->setData(
+                index, QVariant::fromValue(StackModel::Change{change->operation(), change->value(), change->hook()}));
     } else if (const auto* budget = qobject_cast<QSpinBox*>(editor)) {
         model->setData(index, budget->value());
     } else if (const auto* positions = qobject_cast<QComboBox*>(editor)) {

@@ -20,9 +20,10 @@ public:
     explicit ChangeEditor(QWidget* parent = nullptr);
 
     /// Shows a change; emits nothing.
-    void setChange(Operation operation, double value);
+    void setChange(Operation operation, double value, Hook hook = Hook::Product);
     Operation operation() const;
     double value() const;
+    Hook hook() const;
     /// Whether the user changed what setChange() showed, which may be rounded.
     bool isChanged() const;
 
@@ -39,9 +40,12 @@ private:
 
     QComboBox* m_operation;
     QDoubleSpinBox* m_value;
+    QComboBox* m_hook;
     bool m_isFinished = false;
     Operation m_shownOperation = Operation::Scale;
     double m_shownValue = 1.0;
+    double m_exactValue = 1.0; ///< of which the box shows a rounded one
+    Hook m_shownHook = Hook::Product;
 };
 
 /// Cells of a StackModel: the change with its mark, and editors whose every step takes effect at once.

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/stack/stack_model.h"
 
+#include "widgets/values/change_label.h"
 #include "widgets/values/format.h"
 #include "widgets/values/isolated_text.h"
-#include "widgets/values/neuron_state.h"
 
 #include <QGuiApplication>
 #include <QMimeData>
@@ -78,9 +78,7 @@ QVariant StackModel::displayText(const StackRow& row, int column) const
             return {};
         if (row.isMixed)
             return tr("mixed", "several different changes, as short as possible");
-        if (row.operation == Operation::Scale && row.value == 1.0)
-            return u"x1"_s;
-        return shortLabel(NeuronState::fromOperation(row.operation, row.value));
+        return changeLabel(row.operation, row.value, row.hook);
     case PositionsColumn:
         return row.positions == Positions::All ? tr("all") : tr("last");
     default:
@@ -101,7 +99,8 @@ QVariant StackModel::toolTip(const StackRow& row, int column) const
     case ChangeColumn:
         if (row.kind == StackRow::Kind::Operator)
             return tr("Budget: this many good and this many bad neurons.");
-        return tr("x: neurons times this factor. =: set to this value. +: this value added.");
+        return tr("x: neurons times this factor. =: set to this value. +: this value added. |h|: added to the size, "
+                  "whatever the sign. up_proj: at the result of up_proj, before its product with the gate.");
     default:
         return row.name;
     }
@@ -144,6 +143,8 @@ QVariant StackModel::data(const QModelIndex& index, int role) const
         return static_cast<int>(row.operation);
     case ValueRole:
         return row.value;
+    case HookRole:
+        return static_cast<int>(row.hook);
     case BudgetRole:
         return row.budget;
     case MaximumBudgetRole:
@@ -179,7 +180,10 @@ bool StackModel::setData(const QModelIndex& index, const QVariant& value, int ro
         Q_EMIT budgetRequested(value.toInt());
     } else if (index.column() == ChangeColumn && row.kind == StackRow::Kind::Named) {
         const auto change = value.value<Change>();
-        Q_EMIT changeRequested(number, change.operation, change.value);
+        if (change.hook != row.hook)
+            Q_EMIT hookRequested(number, change.hook);
+        if (change.operation != row.operation || change.value != row.value)
+            Q_EMIT changeRequested(number, change.operation, change.value);
     } else if (index.column() == PositionsColumn) {
         Q_EMIT positionsRequested(number, static_cast<Positions>(value.toInt()));
     } else {

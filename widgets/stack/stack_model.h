@@ -23,6 +23,7 @@ public:
         KindRole = Qt::UserRole + 1, ///< int: StackRow::Kind
         OperationRole, ///< int: Operation
         ValueRole, ///< double
+        HookRole, ///< int: Hook
         BudgetRole, ///< int
         MaximumBudgetRole, ///< int
         PositionsRole, ///< int: Positions
@@ -32,6 +33,7 @@ public:
     struct Change {
         Operation operation = Operation::Scale;
         double value = 1.0;
+        Hook hook = Hook::Product;
     };
 
     explicit StackModel(QObject* parent = nullptr);
@@ -62,6 +64,7 @@ Q_SIGNALS:
     void switchRequested(int row, bool isEnabled, bool isSolo);
     void nameRequested(int row, const QString& name);
     void changeRequested(int row, neurex::Operation operation, double value);
+    void hookRequested(int row, neurex::Hook hook);
     void budgetRequested(int budget);
     void positionsRequested(int row, neurex::Positions positions);
     void moveRequested(int from, int to); ///< so that the row stands at index `to` afterwards

@@ -130,7 +130,8 @@ void paintMark(QPainter& painter, Mark mark, const QRectF& bounds, const Theme& 
     painter.restore();
 }
 
-void paintState(QPainter& painter, const NeuronState& state, const QRectF& bounds, const Theme& theme)
+void paintState(QPainter& painter, const NeuronState& state, const QRectF& bounds, const Theme& theme,
+                const QString& text)
 {
     if (state.isNormal())
         return;
@@ -138,7 +139,7 @@ void paintState(QPainter& painter, const NeuronState& state, const QRectF& bound
     const QRectF markBounds(bounds.left(), bounds.center().y() - side / 2.0, side, side);
     paintMark(painter, stateMark(state), markBounds, theme);
 
-    const QString label = shortLabel(state);
+    const QString label = text.isEmpty() ? shortLabel(state) : text;
     const QRectF labelBounds = bounds.adjusted(side + kGrid, 0.0, 0.0, 0.0);
     if (QFontMetricsF(painter.font()).horizontalAdvance(label) > labelBounds.width())
         return;

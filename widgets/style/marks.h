@@ -29,8 +29,9 @@ Mark stateMark(const NeuronState& state);
 /// Draws the mark centred in the largest square of bounds; halo paints a contrasting ground first (on top of maps).
 void paintMark(QPainter& painter, Mark mark, const QRectF& bounds, const Theme& theme, bool halo = false);
 inline constexpr int kStateMarkSize = 10;
-/// The mark of a state with its short label ("x2") to its right if it fits.
-void paintState(QPainter& painter, const NeuronState& state, const QRectF& bounds, const Theme& theme);
+/// The mark of a state with its short label ("x2"), or another text, to its right if it fits.
+void paintState(QPainter& painter, const NeuronState& state, const QRectF& bounds, const Theme& theme,
+                const QString& text = {});
 /// An icon of the mark for menus and buttons; with a halo for coloured grounds.
 QIcon markIcon(Mark mark, const Theme& theme, int size = 16, bool halo = false);
 

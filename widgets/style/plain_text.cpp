@@ -9,6 +9,7 @@
 #include <QHelpEvent>
 #include <QLabel>
 #include <QPainter>
+#include <QResizeEvent>
 #include <QToolTip>
 
 #include <algorithm>
@@ -32,6 +33,29 @@ public:
         const int most = kLeastWrapped * fontMetrics().averageCharWidth();
         return wordWrap() ? QSize(std::min(hint.width(), most), hint.height()) : hint;
     }
+};
+
+class MessageLabel : public WrappedLabel {
+public:
+    using WrappedLabel::WrappedLabel;
+
+    QSize minimumSizeHint() const override
+    {
+        const QSize least = WrappedLabel::minimumSizeHint();
+        return m_wasLaidOut ? QSize(least.width(), heightForWidth(width())) : least;
+    }
+
+protected:
+    void resizeEvent(QResizeEvent* event) override
+    {
+        WrappedLabel::resizeEvent(event);
+        m_wasLaidOut = true;
+        if (event->oldSize().width() != event->size().width())
+            updateGeometry(); // other lines, other height
+    }
+
+private:
+    bool m_wasLaidOut = false;
 };
 
 class ElidedLabel : public QLabel {
@@ -85,6 +109,14 @@ QLabel* plainLabel(const QString& text, QWidget* parent)
 {
     QLabel* label = plainLabel(parent);
     label->setText(text);
+    return label;
+}
+
+QLabel* messageLabel(QWidget* parent)
+{
+    auto* label = new MessageLabel(parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
     return label;
 }
 

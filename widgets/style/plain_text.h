@@ -18,6 +18,10 @@ namespace neurex::ui {
 QLabel* plainLabel(QWidget* parent);
 QLabel* plainLabel(const QString& text, QWidget* parent);
 
+/// A plain label that wraps words and is never lower than its text at its width: for what comes and goes below a field.
+/// Layouts squeeze other labels, for their smallest size says nothing of lines that wrap. Owned by parent.
+QLabel* messageLabel(QWidget* parent);
+
 /// A label of one line that asks for no width and ends in "..." where it has too little; its tool tip is the whole text
 /// then, if it has none of its own. Owned by parent.
 QLabel* elidedLabel(QWidget* parent);

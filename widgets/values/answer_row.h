@@ -6,6 +6,7 @@
 #include "core/base/known_answer.h"
 
 #include <QString>
+#include <QStringList>
 
 namespace neurex::ui {
 
@@ -16,6 +17,7 @@ struct AnswerRow {
     ProxyAnswers before;
     ProxyAnswers after;
     bool stale = false; ///< after belongs to an older intervention
+    QStringList labels = {}; ///< that answer it in the letters' place; empty: letters
 
     bool operator==(const AnswerRow&) const = default;
 };

@@ -51,6 +51,8 @@ QString labelled(const NeuronState& state, const QString& number)
         return u"="_s + number;
     case Operation::Add:
         return u"+"_s + number; // a sign alone would be that of a factor
+    case Operation::Shift:
+        return number.startsWith(u'-') ? u"|h|"_s + number : u"|h|+"_s + number;
     }
     return {};
 }
@@ -85,6 +87,11 @@ TypedState readState(QString text)
     } else if (text.startsWith(u'+')) {
         typed.operation = Operation::Add;
         text.remove(0, 1);
+    } else if (const QString size = u"|h|"_s; text.startsWith(size, Qt::CaseInsensitive)) {
+        typed.operation = Operation::Shift;
+        text.remove(0, size.size());
+        if (text.startsWith(u'+'))
+            text.remove(0, 1);
     }
     typed.number = readTypedNumber(text);
     return typed;
@@ -124,7 +131,10 @@ QString largestValueText()
 QString stateSyntax()
 {
     return QCoreApplication::translate(
-        "NeuronState", "A factor such as 0.5 or -1.5, a value such as =0.3, or something to add such as +0.1 or +-0.1");
+               "NeuronState",
+               "A factor such as %1 or -%2, a value such as =%3, something to add such as +%4 or +-%4, or something "
+               "to add to its size such as |h|+%4 or |h|-%4")
+        .arg(exactNumberText(0.5), exactNumberText(1.5), exactNumberText(0.3), exactNumberText(0.1));
 }
 
 QString stateMeaning(const NeuronState& state)
@@ -140,6 +150,11 @@ QString stateMeaning(const NeuronState& state)
             .arg(exactNumberText(state.value));
     case Operation::Add:
         return QCoreApplication::translate("NeuronState", "%1 is added to the activation.")
+            .arg(exactNumberText(state.value));
+    case Operation::Shift:
+        return QCoreApplication::translate("NeuronState",
+                                           "%1 is added to the size of the activation, which keeps its "
+                                           "sign as long as the size is above 0.")
             .arg(exactNumberText(state.value));
     }
     return {};
@@ -164,6 +179,8 @@ QString stateName(const NeuronState& state)
         return QCoreApplication::translate("NeuronState", "fixed value");
     case Operation::Add:
         return QCoreApplication::translate("NeuronState", "addend");
+    case Operation::Shift:
+        return QCoreApplication::translate("NeuronState", "shift of the size");
     }
     return {};
 }

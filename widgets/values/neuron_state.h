@@ -35,12 +35,13 @@ struct NeuronState {
 /// Neurons that are not here are normal.
 using NeuronStates = std::unordered_map<NeuronId, NeuronState>;
 
-/// "x2", "x0", "x0.5", "=0.3", "+0.1", "+-0.1"; empty when normal.
+/// "x2", "x0", "x0.5", "=0.3", "+0.1", "+-0.1", "|h|-0.1"; empty when normal.
 QString shortLabel(const NeuronState& state);
 /// The same with every digit that makes a difference, to be edited.
 QString exactLabel(const NeuronState& state);
 /// Inverse of exactLabel(), wherever a state is typed: "x0.5" or a number alone, whatever its sign, is a factor, "=0.3"
-/// a value, and what follows "+" is added ("+-0.1"); no text is normal. Nothing for text that is no state.
+/// a value, what follows "+" is added ("+-0.1"), and "|h|+0.1" shifts the size; no text is normal. Nothing for text
+/// that is no state.
 std::optional<NeuronState> parseStateLabel(const QString& text);
 /// Why a text is no state, in a sentence; empty for one that is.
 QString stateProblem(const QString& text);
@@ -50,7 +51,8 @@ QString largestValueText();
 QString stateSyntax();
 /// What the state does, in a sentence: "The activation is multiplied by -1.5.", translated.
 QString stateMeaning(const NeuronState& state);
-/// "excite", "silence", "normal", and "custom factor", "fixed value" or "addend" for others, translated.
+/// "excite", "silence", "normal", and "custom factor", "fixed value", "addend" or "shift of the size" for others,
+/// translated.
 QString stateName(const NeuronState& state);
 /// The cycle of the Space key: normal, silence, excite, normal; custom goes back to normal.
 NeuronState nextState(const NeuronState& state);

@@ -26,6 +26,18 @@ bool isSentence(const QString& text)
     return end > 0 && kEnds.contains(text[end - 1]);
 }
 
+/// The straight double quotes of a reason as those that stand within others; as they are where they make no pairs.
+QString withInnerQuotes(const QString& reason)
+{
+    const QStringList parts = reason.split(u'"');
+    if (parts.size() % 2 == 0)
+        return reason;
+    QString text;
+    for (qsizetype i = 0; i < parts.size(); ++i) // every second part was quoted
+        text += i % 2 == 0 ? parts[i] : Text::tr("\u2018%1\u2019", "quotes within quotes").arg(parts[i]);
+    return text;
+}
+
 /// With "%1" for the reason itself.
 QString kindText(ErrorCode code)
 {
@@ -76,7 +88,9 @@ QString joinedSentences(const QStringList& sentences)
 QString reasonText(const Error& error)
 {
     const QString message = isolated(error.message).trimmed();
-    return message.isEmpty() || isSentence(message) ? message : joinedSentences({kindText(error.code).arg(message)});
+    return message.isEmpty() || isSentence(message)
+        ? message
+        : joinedSentences({kindText(error.code).arg(withInnerQuotes(message))});
 }
 
 QString failureText(const QString& what, const Error& error)

@@ -21,6 +21,7 @@ struct StackRow {
     int neuronCount = 0;
     Operation operation = Operation::Scale; ///< of a named layer
     double value = 1.0; ///< of a named layer
+    Hook hook = Hook::Product; ///< of a named layer
     int budget = 0; ///< of the operator
     Positions positions = Positions::Last;
     bool isEnabled = true;

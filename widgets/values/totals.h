@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 #include <vector>
@@ -56,6 +57,7 @@ struct TaskTotals {
     int questionTotal = 0; ///< questionCount < questionTotal: partial
     std::optional<int> collapsedBefore; ///< nearly all answers are this letter: the numbers say little
     std::optional<int> collapsedAfter;
+    QStringList labels; ///< what the letters are called where prompts have labels of their own; empty: letters
 
     bool isLetterMassLow() const { return isMassLowBefore || isMassLowAfter; }
     bool isCollapsed() const { return collapsedBefore || collapsedAfter; }

@@ -104,7 +104,11 @@ void AnswersBinder::showTotals()
         return;
     }
     m_views.summary->setTotals(answers.totals());
-    m_views.summary->setPending(answers.areTotalsStale(), noteOf(answers.state().taskProgress()));
+    const Progress progress = answers.state().taskProgress();
+    if (progress == Progress::Failed)
+        m_views.summary->setFailed(noteOf(progress));
+    else
+        m_views.summary->setPending(answers.areTotalsStale(), noteOf(progress));
 }
 
 QString AnswersBinder::noteOf(Progress progress) const

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/explorer/compare/compare_binder.h"
 
+#include "app/explorer/compare/difference_binder.h"
 #include "app/explorer/figures/figure_exporter.h"
 #include "app/explorer/interventions/steps_instead.h"
 #include "app/figures/provenance.h"
@@ -39,6 +40,8 @@ std::optional<FigureKind> kindOf(CompareView view)
         return FigureKind::Upset;
     case CompareView::Layers:
         return FigureKind::SetLayers;
+    case CompareView::Difference:
+        return FigureKind::Difference;
     case CompareView::Overlap:
         break;
     }
@@ -73,12 +76,14 @@ CompareBinder::CompareBinder(ExplorerSession* session, ComparePage* page, QObjec
     , m_session(session)
     , m_page(page)
     , m_controller(&session->models(), &session->attribution(), &session->library())
+    , m_difference(new DifferenceBinder(session, &m_controller, page->difference(), this))
 {
     m_page->setSettings(m_controller.settings());
     connect(&m_controller, &CompareController::rowsChanged, this, &CompareBinder::showRows);
     connect(&m_controller, &CompareController::comparisonChanged, this, &CompareBinder::showComparison);
     connect(&m_session->models(), &ModelController::modelChanged, this, &CompareBinder::showChoice);
     connect(&m_session->tasks(), &TaskController::taskChanged, this, &CompareBinder::showChoice);
+    connect(m_difference, &DifferenceBinder::mapRequested, this, &CompareBinder::mapRequested);
     connectPage();
     showRows();
     showComparison();
@@ -95,10 +100,12 @@ void CompareBinder::connectPage()
     connect(m_page, &ComparePage::effectChosen, this, &CompareBinder::chooseEffect);
     connect(m_page, &ComparePage::effectLoadRequested, this, [this] {
         if (m_choice.effect)
-            applyOperator(*m_choice.effect->key.operation);
+            applyOperator(*m_choice.effect->key.operation, m_choice.effect->positions);
     });
     connect(m_page, &ComparePage::saveRequested, this, &CompareBinder::saveChoice);
-    connect(m_page, &ComparePage::operatorRequested, this, &CompareBinder::applyOperator);
+    connect(m_page, &ComparePage::operatorRequested, this, [this](Operator operation) {
+        applyOperator(operation, m_session->intervention().plan().operatorStep.positions);
+    });
     connect(m_page, &ComparePage::selectRequested, this, [this] {
         if (!canUse())
             return;
@@ -281,15 +288,17 @@ ComparedView CompareBinder::view() const
     view.tab = static_cast<std::int32_t>(m_page->view());
     view.measure = m_page->measureIndex();
     view.effect = m_page->effectIndex();
+    view.difference = m_difference->view();
     return view;
 }
 
 void CompareBinder::showView(const ComparedView& view)
 {
+    m_difference->showView(view.difference);
     m_controller.restore(view);
     m_page->setSettings(m_controller.settings());
     m_page->setMeasures(view.measure, view.effect);
-    if (view.tab >= 0 && view.tab <= static_cast<std::int32_t>(CompareView::Effects))
+    if (view.tab >= 0 && view.tab <= static_cast<std::int32_t>(CompareView::Difference))
         m_page->setView(static_cast<CompareView>(view.tab));
     showPlots();
 }
@@ -418,14 +427,13 @@ void CompareBinder::saveChoice()
     Q_EMIT setsRequested();
 }
 
-void CompareBinder::applyOperator(Operator operation)
+void CompareBinder::applyOperator(Operator operation, Positions positions)
 {
     if (!canUse())
         return;
     InterventionController& intervention = m_session->intervention();
     const InterventionStack stack
-        = makeOperator(m_chosen, operation, Side::Both, intervention.plan().operatorStep.positions,
-                       std::max(m_chosen.good.size(), m_chosen.bad.size()));
+        = makeOperator(m_chosen, operation, Side::Both, positions, std::max(m_chosen.good.size(), m_chosen.bad.size()));
     const QString name = tr("%1: %2", "operator and sets").arg(operatorText(operation), choiceName());
     intervention.editPlan(tr("Use the shared neurons"), stepsInstead(intervention.plan(), stack, name));
 }
@@ -444,6 +452,8 @@ void CompareBinder::offerFigures(FigureExporter* figures)
                             .request = [this, view] { return request(view); },
                             .provenance = [this] { return provenanceOf(origins(), m_controller.settings()); }});
     }
+    m_difference->offerFigures(figures);
+    connect(m_difference, &DifferenceBinder::figureExportRequested, m_page, &ComparePage::figureExportRequested);
     connect(m_page, &ComparePage::figureExportRequested, figures, [this, figures] { figures->open(currentFigure()); });
 }
 

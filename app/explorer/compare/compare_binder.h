@@ -18,6 +18,7 @@ struct SetRow;
 
 namespace neurex::app {
 
+class DifferenceBinder;
 class FigureExporter;
 
 /// Keeps the page of comparisons in step with what is there to compare, and does what the user asks for there.
@@ -29,6 +30,7 @@ public:
     CompareBinder(ExplorerSession* session, ComparePage* page, QObject* parent = nullptr);
 
     CompareController& controller() { return m_controller; }
+    DifferenceBinder& difference() { return *m_difference; }
     /// What the user looks at there, for sessions; and shows it again.
     ComparedView view() const;
     void showView(const ComparedView& view);
@@ -62,7 +64,7 @@ private:
     void chooseIntersection(int index);
     void chooseEffect(int row, int column);
     void saveChoice();
-    void applyOperator(Operator operation);
+    void applyOperator(Operator operation, Positions positions);
     QString emptyText() const;
     QString effectsEmptyText() const;
     void showEmptyTexts();
@@ -74,6 +76,7 @@ private:
     ExplorerSession* m_session;
     ComparePage* m_page;
     CompareController m_controller;
+    DifferenceBinder* m_difference;
     QStringList m_names; ///< of the compared sets
     EffectMatrix m_effects;
     Choice m_choice;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/explorer/compare/compare_page.h"
 
+#include "app/explorer/compare/difference_panel.h"
 #include "app/workspace/compare/compare_controller.h"
 #include "widgets/controls/icon_button.h"
 #include "widgets/controls/number_box.h"
@@ -39,6 +40,8 @@ ComparePage::ComparePage(QWidget* parent)
     , m_figure(ui::makeIconButton(tr("Figure..."), u"export"_s, tr("PDF, SVG, PNG or the plot's data."), this))
     , m_tabs(new QTabWidget(this))
     , m_plots{new ui::SheetPlot(this), new ui::SheetPlot(this), new ui::SheetPlot(this), new ui::SheetPlot(this)}
+    , m_difference(new DifferencePanel(this))
+    , m_actions(new QWidget(this))
     , m_shared(ui::plainLabel(this))
     , m_select(ui::makeIconButton(tr("On the map"), u"heatmap"_s, tr("Selects these neurons and shows the map."), this))
     , m_save(ui::makeIconButton(tr("Save as set"), QString(),
@@ -144,6 +147,7 @@ QWidget* ComparePage::buildPlots()
         m_tabs->addTab(m_plots[i], titles[i]);
         connect(m_plots[i], &ui::PlotView::exportRequested, this, &ComparePage::figureExportRequested);
     }
+    m_tabs->addTab(m_difference, tr("Difference"));
     plot(CompareView::Overlap)->setHint(tr("Click: the neurons that both share can be used below."));
     plot(CompareView::Intersections)->setHint(tr("Click: these neurons can be used below."));
     connect(plot(CompareView::Overlap), &ui::PlotView::pointSelected, this, [this](const ui::PlotPosition& position) {
@@ -173,8 +177,7 @@ QWidget* ComparePage::buildPlots()
 
 QWidget* ComparePage::buildActions()
 {
-    auto* actions = new QWidget(this);
-    auto* rows = new QVBoxLayout(actions);
+    auto* rows = new QVBoxLayout(m_actions);
     rows->setContentsMargins(2 * ui::kGrid, ui::kGrid, 2 * ui::kGrid, ui::kGrid);
     rows->setSpacing(ui::kGrid);
     m_shared->setWordWrap(true);
@@ -189,7 +192,7 @@ QWidget* ComparePage::buildActions()
     connect(m_save, &QPushButton::clicked, this, &ComparePage::saveRequested);
     connect(m_enhance, &QPushButton::clicked, this, [this] { Q_EMIT operatorRequested(Operator::Enhance); });
     connect(m_degrade, &QPushButton::clicked, this, [this] { Q_EMIT operatorRequested(Operator::Degrade); });
-    return actions;
+    return m_actions;
 }
 
 void ComparePage::updateIcons()
@@ -201,6 +204,8 @@ void ComparePage::updateMeasure()
 {
     m_measure->setVisible(view() == CompareView::Overlap);
     m_effect->setVisible(view() == CompareView::Effects);
+    for (QWidget* part : {static_cast<QWidget*>(m_budget), static_cast<QWidget*>(m_side), m_actions})
+        part->setVisible(view() != CompareView::Difference); // it is of all neurons
     m_measure->setToolTip(setMeasureHint(measure()));
 }
 

@@ -23,8 +23,10 @@ class SheetPlot;
 
 namespace neurex::app {
 
+class DifferencePanel;
+
 /// What of the comparison is in front.
-enum class CompareView { Overlap, Intersections, Layers, Effects };
+enum class CompareView { Overlap, Intersections, Layers, Effects, Difference };
 
 /// Sets of neurons side by side: which, beside how much they have in common, and what can be done with the neurons that
 /// some of them share.
@@ -35,6 +37,8 @@ public:
     explicit ComparePage(QWidget* parent = nullptr);
 
     ui::SetList* list() const { return m_list; }
+    DifferencePanel* difference() const { return m_difference; }
+    /// Of every view but Difference.
     ui::SheetPlot* plot(CompareView view) const { return m_plots[static_cast<std::size_t>(view)]; }
     CompareView view() const;
     void setView(CompareView view);
@@ -88,6 +92,8 @@ private:
     QPushButton* m_figure;
     QTabWidget* m_tabs;
     std::array<ui::SheetPlot*, 4> m_plots;
+    DifferencePanel* m_difference;
+    QWidget* m_actions;
     QLabel* m_shared;
     QPushButton* m_select;
     QPushButton* m_save;

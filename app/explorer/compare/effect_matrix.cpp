@@ -36,7 +36,7 @@ std::int64_t nearestBudget(const ComparedSets& sets, Operator operation)
     const std::int64_t wanted = sets.comparison.settings.budget;
     std::int64_t nearest = 0;
     for (const auto& set : sets.scores) {
-        for (const SweepRow& row : set->measured) {
+        for (const SweepRow& row : set->measured.rows) {
             const std::int64_t budget = row.key.budget;
             const std::int64_t distance = std::abs(budget - wanted), best = std::abs(nearest - wanted);
             if (row.key.operation == operation
@@ -82,7 +82,7 @@ EffectMatrix effectMatrix(const ComparedSets& sets, const EffectMeasure& effect)
     const std::int64_t budget = nearestBudget(sets, effect.operation);
     if (budget == 0)
         return matrix;
-    QStringList methods, tasks;
+    QStringList methods, tasks, positions;
     for (const CompareRow& row : sets.rows) {
         const QString method = methodName(methodOf(row.manifest.method)), task = nameOf(row.manifest.taskName);
         if (!methods.contains(method))
@@ -111,30 +111,38 @@ EffectMatrix effectMatrix(const ComparedSets& sets, const EffectMeasure& effect)
         const auto task = static_cast<std::size_t>(tasks.indexOf(nameOf(manifest.taskName)));
         const Side wanted = sets.comparison.settings.side;
         const Side side = wanted == Side::Both ? usualSide(manifest.method) : wanted;
-        const SweepRow* row = findRow(sets.scores[set]->measured, effect.operation, side, budget);
+        const MeasuredRows& measured = sets.scores[set]->measured;
+        const SweepRow* row = findRow(measured.rows, effect.operation, side, budget);
         if (!row || matrix.cells[method][task])
             continue;
+        const QString where = ui::positionsText(measured.positions);
+        if (!positions.contains(where))
+            positions += where;
+        const QString done = u"%1, %2"_s.arg(keyText(row->key), where);
         const QString what = EffectMatrixText::tr("%1 on %2: %3", "method, task, what was done")
-                                 .arg(methods[qsizetype(method)], tasks[qsizetype(task)], keyText(row->key));
+                                 .arg(methods[qsizetype(method)], tasks[qsizetype(task)], done);
         content.cells[method][task] = cellOf(*row, effect, what + u'\n' + rowText(*row));
-        matrix.cells[method][task] = EffectCell{set, row->key, what};
+        matrix.cells[method][task] = EffectCell{set, row->key, measured.positions, what};
     }
+    for (const QString& where : positions) // one, unless results that were measured otherwise are mixed
+        content.title += u", "_s + where;
     return matrix;
 }
 
 QString effectsCsv(const ComparedSets& sets)
 {
-    QString text = u"method,task,operator,side,budget,accuracy_before,accuracy_after,rac,rcc\n"_s;
+    QString text = u"method,task,operator,side,budget,positions,accuracy_before,accuracy_after,rac,rcc\n"_s;
     for (std::size_t set = 0; set < sets.rows.size(); ++set) {
         const RunManifest& manifest = sets.rows[set].manifest;
-        for (const SweepRow& row : sets.scores[set]->measured) {
+        for (const SweepRow& row : sets.scores[set]->measured.rows) {
             if (!row.key.operation)
                 continue;
-            text += ui::csvLine({ui::csvField(ui::toQt(manifest.method)), ui::csvField(ui::toQt(manifest.taskName)),
-                                 ui::toQt(toString(*row.key.operation)), ui::toQt(toString(row.key.side)),
-                                 QString::number(row.key.budget), ui::csvNumber(row.comparison.before.accuracy),
-                                 ui::csvNumber(row.comparison.after.accuracy), ui::csvNumber(row.comparison.rac),
-                                 ui::csvNumber(row.comparison.rcc)});
+            text += ui::csvLine(
+                {ui::csvField(ui::toQt(manifest.method)), ui::csvField(ui::toQt(manifest.taskName)),
+                 ui::toQt(toString(*row.key.operation)), ui::toQt(toString(row.key.side)),
+                 QString::number(row.key.budget), ui::toQt(toString(sets.scores[set]->measured.positions)),
+                 ui::csvNumber(row.comparison.before.accuracy), ui::csvNumber(row.comparison.after.accuracy),
+                 ui::csvNumber(row.comparison.rac), ui::csvNumber(row.comparison.rcc)});
         }
     }
     return text;

@@ -25,6 +25,7 @@ QString effectName(const EffectMeasure& effect); ///< "Degrade, RAC"
 struct EffectCell {
     std::size_t set = 0; ///< of the compared ones
     SweepKey key;
+    Positions positions = Positions::Last; ///< at which the neurons were changed
     QString text; ///< what was done to which, and what came of it
 };
 /// Methods by tasks: the measured effect of the budget that is nearest to the one that is compared, each method with
@@ -34,7 +35,7 @@ struct EffectMatrix {
     std::vector<std::vector<std::optional<EffectCell>>> cells; ///< [method][task]
 };
 EffectMatrix effectMatrix(const ComparedSets& sets, const EffectMeasure& effect);
-/// method,task,operator,side,budget,accuracy_before,accuracy_after,rac,rcc of everything that is measured.
+/// method,task,operator,side,budget,positions,accuracy_before,accuracy_after,rac,rcc of everything that is measured.
 QString effectsCsv(const ComparedSets& sets);
 
 } // namespace neurex::app

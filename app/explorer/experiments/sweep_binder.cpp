@@ -4,6 +4,7 @@
 
 #include "app/explorer/experiments/sweep_loading.h"
 #include "app/explorer/experiments/sweep_settings_panel.h"
+#include "app/explorer/figures/figure_exporter.h"
 #include "app/explorer/shell/save_path.h"
 #include "app/workspace/guarded.h"
 #include "core/store/effects_file.h"
@@ -69,7 +70,6 @@ void SweepBinder::connectPage(Settings* settings)
     connect(m_page, &SweepPage::pointChosen, this, &SweepBinder::choosePoint);
     connect(m_page, &SweepPage::loadRequested, this, &SweepBinder::loadPoint);
     connect(m_page, &SweepPage::questionChosen, &m_session->answers(), &AnswersController::setCurrentQuestion);
-    connect(m_page, &SweepPage::figureExportRequested, this, &SweepBinder::figureExportRequested);
     connect(m_page, &SweepPage::tableExportRequested, this, &SweepBinder::saveTable);
     connect(m_page->settingsPanel(), &SweepSettingsPanel::readabilityChanged, this, &SweepBinder::showState);
     connect(m_page->settingsPanel(), &SweepSettingsPanel::settingsEdited, this,
@@ -79,6 +79,15 @@ void SweepBinder::connectPage(Settings* settings)
                 state.sweep = edited;
                 m_session->document().edit(tr("Change the sweep"), std::move(state), u"sweep"_s);
             });
+}
+
+void SweepBinder::offerFigure(FigureExporter* exporter)
+{
+    exporter->addSource({.id = u"sweep"_s,
+                         .name = tr("Sweep"),
+                         .isAvailable = [this] { return figure() != nullptr; },
+                         .figure = [this] { return SharedFigure(figure()); }});
+    connect(m_page, &SweepPage::figureExportRequested, exporter, [exporter] { exporter->open(u"sweep"_s); });
 }
 
 void SweepBinder::showSettings()
@@ -230,7 +239,13 @@ void SweepBinder::showPoint()
     std::vector<FlipRow> flips;
     for (AnswerFlip& flip : result->flipsAt(index)) {
         const auto question = static_cast<std::size_t>(flip.question);
-        flips.push_back({std::move(flip), textOf(question)});
+        const auto proxy = static_cast<std::size_t>(flip.proxy);
+        FlipRow row{std::move(flip), textOf(question)};
+        if (task && question < task->evaluate.shown.size() && proxy < task->evaluate.shown[question].size()) {
+            for (const std::string& label : task->evaluate.shown[question][proxy].labels)
+                row.labels.append(ui::toQt(label));
+        }
+        flips.push_back(std::move(row));
     }
     m_page->showPoint(pointText(*result, *m_chosen), rowText(result->rows[index]), flips);
 }

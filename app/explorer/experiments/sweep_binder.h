@@ -19,6 +19,8 @@ class Figure;
 
 namespace neurex::app {
 
+class FigureExporter;
+
 /// Keeps the page of sweeps in step with the session, and does what the user asks for there.
 class SweepBinder : public QObject {
     Q_OBJECT
@@ -32,11 +34,12 @@ public:
 
     /// Writes what is measured so far, outside the GUI thread; tableWritten() follows.
     void writeTable(const QString& file);
-    /// What the plot shows, for export; null when there is nothing.
+    /// What the plot shows; exporter outlives this object.
+    void offerFigure(FigureExporter* exporter);
+    /// The same, for export; null when there is nothing.
     std::unique_ptr<ui::Figure> figure() const;
 
 Q_SIGNALS:
-    void figureExportRequested();
     void tableWritten(bool isWritten); ///< the user has been told why not
 
 private:

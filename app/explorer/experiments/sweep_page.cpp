@@ -11,6 +11,7 @@
 #include "widgets/style/plain_text.h"
 #include "widgets/style/table_style.h"
 #include "widgets/style/theme.h"
+#include "widgets/values/answer_name.h"
 #include "widgets/values/format.h"
 #include "widgets/values/isolated_text.h"
 
@@ -64,9 +65,10 @@ QList<QStandardItem*> flipItems(const FlipRow& row, const QString& change)
         makeItem(QString::number(question + 1), question),
         makeItem(QString::number(flip.proxy + 1), flip.proxy),
         makeItem(change, flip.becameRight),
-        makeItem(u"%1 \u2192 %2"_s.arg(ui::optionLetter(flip.before.predicted), ui::optionLetter(flip.after.predicted)),
+        makeItem(u"%1 \u2192 %2"_s.arg(ui::answerName(row.labels, flip.before.predicted),
+                                       ui::answerName(row.labels, flip.after.predicted)),
                  flip.after.predicted),
-        makeItem(ui::optionLetter(flip.before.gold), flip.before.gold),
+        makeItem(ui::answerName(row.labels, flip.before.gold), flip.before.gold),
         makeItem(ui::formatProbability(goldProbability(flip.before)), goldProbability(flip.before)),
         makeItem(ui::formatProbability(goldProbability(flip.after)), goldProbability(flip.after)),
         makeItem(ui::isolated(row.text), row.text),

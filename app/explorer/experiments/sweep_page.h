@@ -28,6 +28,7 @@ class SweepSettingsPanel;
 struct FlipRow {
     AnswerFlip flip;
     QString text; ///< what the question asks
+    QStringList labels = {}; ///< that answer it in the letters' place; empty: letters
 };
 
 /// What the page's buttons can do.

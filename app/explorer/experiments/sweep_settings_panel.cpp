@@ -106,8 +106,7 @@ QString settingsText(const SweepSettings& settings)
 
 QLabel* problemLabel(QWidget* parent)
 {
-    QLabel* label = ui::plainLabel(parent);
-    label->setWordWrap(true);
+    QLabel* label = ui::messageLabel(parent);
     label->hide();
     return label;
 }
@@ -151,7 +150,7 @@ SweepSettingsPanel::SweepSettingsPanel(QWidget* parent)
                              "them at random. A statement at 5 % takes 39 sets or more."),
                           this))
     , m_positions(new ui::ElidedComboBox(kLeastChoice, this))
-    , m_hint(ui::plainLabel(this))
+    , m_hint(ui::messageLabel(this))
     , m_earlier(new QPushButton(tr("Earlier sweeps"), this))
     , m_budgetsProblem(problemLabel(this))
     , m_factorsProblem(problemLabel(this))
@@ -174,7 +173,6 @@ SweepSettingsPanel::SweepSettingsPanel(QWidget* parent)
         "What good neurons are multiplied with; bad ones by 2 minus it. 0 degrades, 1 changes nothing, 2 enhances."));
     m_budgets->setObjectName(u"budgets"_s);
     m_factors->setObjectName(u"factors"_s);
-    m_hint->setWordWrap(true);
     buildRows();
     connect(m_mode, &QComboBox::activated, this, &SweepSettingsPanel::updateMode);
     for (QCheckBox* box : {m_enhance, m_degrade, m_both, m_good, m_bad})

@@ -12,6 +12,7 @@
 #include "app/figures/provenance.h"
 #include "app/workspace/guarded.h"
 #include "core/analysis/intervention_plan.h"
+#include "core/tasks/answer_labels.h"
 #include "widgets/answers/proxy_answers_panel.h"
 #include "widgets/answers/summary_bar.h"
 #include "widgets/heatmap/heatmap_figure.h"
@@ -137,8 +138,12 @@ void FigureExporter::addAnswerSources()
                         [this] { return m_views.summary->figure(answersTitle()); }};
     totals.showsInterventions = true;
     addSource(std::move(totals));
-    FigureSource questions{kindName(FigureKind::Questions), tr("Answers to every question"), isMeasured,
-                           [this] { return questionsFigure(m_session->answers().taskAnswers(), answersTitle()); }};
+    FigureSource questions{kindName(FigureKind::Questions), tr("Answers to every question"), isMeasured, [this] {
+                               TaskAnswers answers = m_session->answers().taskAnswers();
+                               if (const SharedTask& task = m_session->tasks().task())
+                                   answers.labels = commonAnswerNames(task->evaluate.shown);
+                               return questionsFigure(answers, answersTitle());
+                           }};
     questions.showsInterventions = true;
     addSource(std::move(questions));
     FigureSource one{u"question"_s, tr("Answers to the chosen question"),
@@ -158,6 +163,12 @@ void FigureExporter::addPlotSources()
                .isAvailable = [dose] { return dose->figure() != nullptr; },
                .figure = [dose] { return SharedFigure(dose->figure()); }});
     connect(dose, &ui::PlotView::exportRequested, this, [this] { open(u"dose"_s); });
+    const ui::ResponsePlot* response = m_views.card->response()->plot();
+    addSource({.id = u"response"_s,
+               .name = tr("Response curve"),
+               .isAvailable = [response] { return response->figure() != nullptr; },
+               .figure = [response] { return SharedFigure(response->figure()); }});
+    connect(response, &ui::PlotView::exportRequested, this, [this] { open(u"response"_s); });
     connect(m_views.profile, &ui::LayerProfile::exportRequested, this, [this] { open(kindName(FigureKind::Profile)); });
 }
 

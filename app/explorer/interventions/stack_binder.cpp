@@ -40,6 +40,7 @@ void StackBinder::connectModel()
     connect(model, &ui::StackModel::switchRequested, &m_stack, &StackController::setSwitch);
     connect(model, &ui::StackModel::nameRequested, &m_stack, &StackController::rename);
     connect(model, &ui::StackModel::changeRequested, &m_stack, &StackController::setChange);
+    connect(model, &ui::StackModel::hookRequested, &m_stack, &StackController::setHook);
     connect(model, &ui::StackModel::budgetRequested, &m_stack, &StackController::setBudget);
     connect(model, &ui::StackModel::positionsRequested, &m_stack, &StackController::setPositions);
 }

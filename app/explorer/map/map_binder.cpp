@@ -163,8 +163,10 @@ void MapBinder::showContent()
     const float divisor = content ? content->divisor : 1.0F;
     if (m_views.heatmap->scores() != values || m_views.heatmap->divisor() != divisor)
         m_views.heatmap->setScores(values, divisor);
-    m_views.heatmap->setPartial(content ? static_cast<int>(content->done) : 0,
-                                content ? static_cast<int>(content->total) : 0);
+    const MapPart part = content ? content->part : MapPart();
+    m_views.heatmap->setPartial(static_cast<int>(part.done), static_cast<int>(part.total),
+                                part.unit == MapPart::Unit::Neurons ? ui::PartialUnit::Neurons
+                                                                    : ui::PartialUnit::Questions);
     const MapKind kind = map.choice().kind;
     m_views.profile->setMeaning(kind == MapKind::Score || kind == MapKind::Question ? ui::ProfileMeaning::GoodAndBad
                                                                                     : ui::ProfileMeaning::Signs);

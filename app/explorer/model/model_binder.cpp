@@ -12,6 +12,7 @@
 #include "widgets/values/sentences.h"
 
 #include <QFileInfo>
+#include <QLineEdit>
 #include <QMessageBox>
 
 #include <utility>
@@ -66,6 +67,11 @@ void ModelBinder::connectModels()
     connect(models, &ModelController::opening, this, [this, models] {
         m_asked = models->wantedSpec();
         m_isAskedRefused = false;
+        m_written.clear();
+    });
+    connect(models, &ModelController::stateChanged, this, [this](ModelState state) {
+        if (state == ModelState::Ready)
+            m_written.clear();
     });
     connect(models, &ModelController::openFailed, this, [this] { m_isAskedRefused = true; });
     const auto followShown = [this] {
@@ -105,10 +111,15 @@ void ModelBinder::askForModel()
     m_dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(m_dialog, &OpenModelDialog::openRequested, this, [this](const QString& spec) {
         m_isFollowing = true;
+        const QString written = m_dialog->pathLine()->text();
         Q_EMIT openRequested(spec);
+        m_written = written;
     });
+    connect(m_dialog, &OpenModelDialog::pathRequested, this, &ModelBinder::pathRequested);
     connect(m_dialog, &OpenModelDialog::insideRequested, this, &ModelBinder::lookInto);
     m_dialog->open();
+    if (!m_written.isEmpty())
+        m_dialog->setWritten(m_written);
 }
 
 void ModelBinder::showContents()

@@ -34,6 +34,7 @@ public:
 
 Q_SIGNALS:
     void openRequested(const QString& spec);
+    void pathRequested(const QString& path); ///< of a session, a task or a run, written where a model was asked for
     void pageRequested(); ///< the page is wanted in front
 
 private:
@@ -56,6 +57,7 @@ private:
     ModelFinder* m_finder;
     ModelInside* m_inside;
     QPointer<OpenModelDialog> m_dialog;
+    QString m_written; ///< in the dialog, of a model that was not opened
     QString m_asked; ///< the model that was to be opened last
     bool m_isAskedRefused = false;
     bool m_isFollowing = true; ///< nobody has chosen a model to look into

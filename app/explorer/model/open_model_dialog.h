@@ -6,6 +6,8 @@
 
 #include <QDialog>
 
+class QLabel;
+class QLineEdit;
 class QPushButton;
 
 namespace neurex::ui {
@@ -14,7 +16,8 @@ class ModelList;
 
 namespace neurex::app {
 
-/// The models on this computer, to open one or to look into it; any other is found by file or folder.
+/// The models on this computer, to open one or to look into it; any other is found by file or folder, or by its path,
+/// which may lie on the computer of the engine.
 class OpenModelDialog : public QDialog {
     Q_OBJECT
 
@@ -24,27 +27,40 @@ public:
     ~OpenModelDialog() override;
 
     ui::ModelList* list() const { return m_list; }
+    QLineEdit* pathLine() const { return m_path; }
     QPushButton* openButton() const { return m_open; }
     QPushButton* insideButton() const { return m_inside; }
+    QLabel* problem() const { return m_problem; } ///< hidden while there is none
+    /// What was written before, to go on with.
+    void setWritten(const QString& text);
 
 Q_SIGNALS:
     void openRequested(const QString& spec);
+    void pathRequested(const QString& path); ///< of a session, a task or a run
     void insideRequested(const QString& spec);
 
 private:
+    void buildPathLine();
     void buildButtons();
     void browseFile();
     void browseFolder();
     void refresh();
     void updateButtons();
-    /// The way that the current row allows.
+    /// What is written, without blanks, quotes or file:// around it, as it may be pasted; "~" is this computer's own
+    /// folder.
+    QString writtenPath() const;
+    /// What is written, or else the current row, in the way that this allows.
     void activate();
+    bool isOtherFile(const QString& path) const;
+    void lookIntoChosen();
     void choose(const QString& spec);
     void lookInto(const QString& spec);
 
     ModelFinder* m_finder;
     QString m_folder;
     ui::ModelList* m_list;
+    QLineEdit* m_path = nullptr;
+    QLabel* m_problem;
     QPushButton* m_open = nullptr;
     QPushButton* m_inside = nullptr;
 };

@@ -19,8 +19,6 @@ namespace neurex::app {
 namespace {
 
 constexpr std::size_t kLongestContext = 400; // bytes on either side of the token
-constexpr qsizetype kSeenBefore = 12; // characters before the token
-constexpr QChar kEllipsis(0x2026);
 
 std::vector<ui::TokenCell> cellsOf(const PromptActivation& activation, const Tokenizer* tokenizer)
 {
@@ -56,6 +54,7 @@ CardBinder::CardBinder(ExplorerSession* session, NeuronCard* card, QObject* pare
     m_session->probes().textContexts().setText(Settings().contextsText());
     connectSession();
     connectCard();
+    connectResponse();
     showAll();
     activateProbes();
 }
@@ -109,7 +108,6 @@ void CardBinder::connectCard()
         requestVocabulary();
         showVocabulary();
     });
-    connect(m_card->prompt(), &PromptSection::proxyChanged, &probes->activation(), &ActivationProbe::setProxy);
     connect(m_card->top(), &TopSection::questionRequested, &m_session->answers(),
             &AnswersController::setCurrentQuestion);
     connect(m_card->contexts(), &ContextsSection::textWanted, this, &CardBinder::chooseText);
@@ -132,6 +130,7 @@ void CardBinder::activateProbes()
     probes.taskEffect().setActive(m_card->isShown(CardSection::Effect));
     probes.dose().setActive(m_card->isShown(CardSection::Dose));
     probes.taskDose().setActive(m_card->isShown(CardSection::Dose) && m_card->dose()->isTaskWanted());
+    probes.response().setActive(m_card->isShown(CardSection::Response));
     probes.activation().setActive(m_card->isShown(CardSection::Prompt));
     probes.options().setActive(m_card->isShown(CardSection::Options));
     probes.topQuestions().setActive(m_card->isShown(CardSection::Top));
@@ -144,6 +143,7 @@ void CardBinder::showAll()
     showScore();
     showEffect();
     showDose();
+    showResponse();
     showVocabulary();
     showPrompt();
     showOptions();
@@ -298,8 +298,10 @@ void CardBinder::showOptions()
     if (probe.attribution()) {
         cells.scores = probe.attribution()->scores;
         cells.gold = probe.attribution()->gold;
-        for (const ui::ProxyView& proxy : m_session->answers().questionView().proxies)
+        const ui::QuestionView question = m_session->answers().questionView();
+        for (const ui::ProxyView& proxy : question.proxies)
             cells.options.push_back(proxy.options);
+        cells.labels = question.labels();
     }
     m_card->options()->setCells(cells, emptyText(probe));
     m_card->setNote(CardSection::Options, noteOf(probe, 0, 0));
@@ -328,38 +330,43 @@ void CardBinder::showContexts()
     if (!hasNeuron())
         return;
     std::vector<ValueList::Row> rows;
-    for (const TextContext& context : probe.contexts()) {
+    const ContextSummary summary = probe.summary();
+    for (const TextContext& context : probe.contexts(summary)) {
         const QString before = ui::toQt(displayText(context.place.before, kLongestContext));
         const QString rest = ui::toQt("[" + displayText(context.place.token) + "]"
                                       + displayText(context.place.after, kLongestContext));
-        // The token itself has to be seen in a narrow card.
-        const QString seen = before.size() > kSeenBefore ? kEllipsis + before.last(kSeenBefore) : before;
-        rows.push_back({static_cast<double>(context.value), ui::isolated(QString(seen + rest)),
+        rows.push_back({static_cast<double>(context.value),
+                        ui::isolated(contextInRow(before, rest, m_card->fontMetrics())),
                         tr("Line %1: %2").arg(context.place.line).arg(ui::isolated(QString(before + rest)))});
     }
-    m_card->contexts()->setRows(rows, contextsNote());
+    m_card->contexts()->setRows(rows, contextsNote(summary));
     m_card->setNote(CardSection::Contexts, noteOf(probe, probe.done(), probe.total()));
 }
 
-QString CardBinder::contextsNote() const
+QString CardBinder::contextsNote(const ContextSummary& summary) const
 {
     const TextContextsProbe& probe = m_session->probes().textContexts();
     if (probe.error())
         return ui::reasonText(*probe.error());
     if (probe.text().isEmpty())
         return tr("Where in a text the neuron's values are largest and smallest.");
-    const ContextSummary summary = probe.summary();
     if (summary.tokens == 0 && !m_session->models().isReady())
         return tr("The engine is not ready to measure this.");
     if (summary.tokens == 0)
         return probe.isPending() ? tr("Being measured...") : tr("There is no text in this file.");
-    QStringList sentences{
+    QStringList sentences;
+    if (probe.done() < probe.total()) {
+        const QString progress = probe.isPending() ? tr("The text is still being read: %1 of %2 windows so far.")
+                                                   : tr("Only %1 of %2 windows of the text have been read so far.");
+        sentences += progress.arg(ui::formatCount(probe.done()), ui::formatCount(probe.total()));
+    }
+    sentences += {
         tr("Mean %1, above 0 at %2 of %3 tokens.")
             .arg(ui::formatScore(summary.mean), ui::formatPercent(summary.positiveShare),
                  ui::formatCount(summary.tokens)),
         tr("At most one place of each window of %1 tokens, [the token] marked.").arg(TextContextsProbe::kWindowTokens)};
     if (probe.isCut())
-        sentences += tr("Only the first %1 windows are read; \"neurex contexts\" reads the whole text.")
+        sentences += tr("No more than the first %1 windows are read; \"neurex contexts\" reads the whole text.")
                          .arg(ui::formatCount(probe.total()));
     if (probe.isTextChanged())
         sentences += tr("The file has changed since it was read; choose it again.");

@@ -18,6 +18,9 @@ public:
     /// Both outlive this object.
     CardBinder(ExplorerSession* session, NeuronCard* card, QObject* parent = nullptr);
 
+    /// The response curve of the selected neuron as it was measured elsewhere.
+    void showCurve(const ResponseSettings& settings);
+
 Q_SIGNALS:
     void customStateRequested(); ///< for the selected neurons
 
@@ -29,13 +32,17 @@ private:
     void showScore();
     void showEffect();
     void showDose();
+    void connectResponse();
+    void chooseProxy(int proxy);
+    void changeResponse();
+    void showResponse();
     void showVocabulary();
     void requestVocabulary();
     void showPrompt();
     void showOptions();
     void showTop();
     void showContexts();
-    QString contextsNote() const;
+    QString contextsNote(const ContextSummary& summary) const;
     void chooseText();
     void activateProbes();
     /// The neuron's place in every result there is.

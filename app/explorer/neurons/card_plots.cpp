@@ -3,16 +3,15 @@
 // The sections of the neuron card that hold a plot.
 #include "app/explorer/neurons/card_sections.h"
 
+#include "app/explorer/neurons/proxy_box.h"
 #include "app/workspace/probes/factor_probe.h"
 #include "widgets/controls/number_box.h"
 #include "widgets/style/plain_text.h"
 #include "widgets/style/theme.h"
 
 #include <QCheckBox>
-#include <QComboBox>
 #include <QGridLayout>
 #include <QLabel>
-#include <QSignalBlocker>
 
 #include <algorithm>
 
@@ -90,28 +89,20 @@ std::vector<double> DoseSection::factors() const
 
 PromptSection::PromptSection(QWidget* parent)
     : QWidget(parent)
-    , m_proxy(new QComboBox(this))
+    , m_proxy(new ProxyBox(this))
     , m_strip(new ui::TokenStrip(this))
 {
-    m_proxy->setAccessibleName(tr("Proxy whose prompt is shown"));
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(ui::kGrid);
     layout->addWidget(m_proxy, 0, Qt::AlignLeft);
     layout->addWidget(m_strip);
-    connect(m_proxy, &QComboBox::currentIndexChanged, this, &PromptSection::proxyChanged);
+    connect(m_proxy, &ProxyBox::proxyChanged, this, &PromptSection::proxyChanged);
 }
 
 void PromptSection::setProxies(int count, int current)
 {
-    const QSignalBlocker blocker(m_proxy);
-    if (m_proxy->count() != count) {
-        m_proxy->clear();
-        for (int proxy = 0; proxy < count; ++proxy)
-            m_proxy->addItem(tr("Proxy %1").arg(proxy + 1));
-    }
-    m_proxy->setCurrentIndex(std::min(current, count - 1));
-    m_proxy->setVisible(count > 1);
+    m_proxy->setProxies(count, current);
 }
 
 } // namespace neurex::app

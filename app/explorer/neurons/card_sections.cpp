@@ -191,7 +191,7 @@ void EffectSection::setEffects(const NeuronEffects& effects)
         const QString whyNot = isOfQuestion ? effects.whyNotQuestion : effects.whyNotTask;
         m_values[i]->setText(pointsText(changes[i], isComing));
         const QString& meaning = m_tips[static_cast<qsizetype>(i) / kEffectColumns];
-        m_values[i]->setToolTip(changes[i] ? tr("%1\n%2 percentage points").arg(meaning, exactPoints(*changes[i]))
+        m_values[i]->setToolTip(changes[i]     ? tr("%1\n%2 percentage points").arg(meaning, exactPoints(*changes[i]))
                                     : isComing ? meaning
                                                : QString(meaning + u'\n' + whyNot).trimmed());
     }
@@ -300,9 +300,15 @@ void OptionSection::setCells(const ui::AttributionCells& cells, const QString& e
     m_grid->setVisible(m_grid->rowCount() > 0);
     m_note->setText(m_grid->rowCount() == 0
                         ? emptyText
-                        : tr("Attribution to each option as if it were the right one, in units of 10<sup>%1</sup>. The "
-                             "ring marks the right option.")
-                              .arg(QString::number(m_grid->exponent()).replace(u'-', u'\u2212')));
+                        : tr("Attribution to each option as if it were the right one, in units of %1. The ring "
+                             "marks the right option.")
+                              .arg(ui::formatDigits(std::pow(10.0, m_grid->exponent()), 1)));
+}
+
+QString contextInRow(const QString& before, const QString& rest, const QFontMetrics& metrics)
+{
+    constexpr int kSeenBefore = 12; // letters of usual width
+    return metrics.elidedText(before, Qt::ElideLeft, kSeenBefore * metrics.averageCharWidth()) + rest;
 }
 
 ValueList::ValueList(const QString& textHeader, const QString& accessibleName, QWidget* parent)

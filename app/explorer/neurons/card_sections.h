@@ -10,6 +10,7 @@
 #include "widgets/plots/dose_response_plot.h"
 #include "widgets/prompt/token_strip.h"
 
+#include <QFontMetrics>
 #include <QTreeWidget>
 #include <QWidget>
 
@@ -25,6 +26,8 @@ class QPushButton;
 class QSpinBox;
 
 namespace neurex::app {
+
+class ProxyBox;
 
 /// Score, rank and share of the layer in the run that is shown, and the rank in every other run.
 class ScoreSection : public QWidget {
@@ -130,7 +133,7 @@ Q_SIGNALS:
     void proxyChanged(int proxy);
 
 private:
-    QComboBox* m_proxy;
+    ProxyBox* m_proxy;
     ui::TokenStrip* m_strip;
 };
 
@@ -194,6 +197,10 @@ private:
     QLabel* m_note;
     std::vector<int> m_questions; ///< by row
 };
+
+/// The end of what stands before a token, then the token and the rest. In every script the beginning of the rest is
+/// seen in the narrowest card.
+QString contextInRow(const QString& before, const QString& rest, const QFontMetrics& metrics);
 
 /// Places of a text file where the neuron has its largest and smallest values, and the choice of the file.
 class ContextsSection : public QWidget {

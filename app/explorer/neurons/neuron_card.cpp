@@ -23,7 +23,7 @@ namespace neurex::app {
 namespace {
 
 constexpr std::array<const char16_t*, kCardSections> kSectionNames
-    = {u"score", u"effect", u"dose", u"vocabulary", u"prompt", u"options", u"top", u"contexts"};
+    = {u"score", u"effect", u"dose", u"response", u"vocabulary", u"prompt", u"options", u"top", u"contexts"};
 
 QString sectionName(std::size_t section)
 {
@@ -65,6 +65,7 @@ NeuronCard::NeuronCard(QWidget* parent)
     , m_score(new ScoreSection)
     , m_effect(new EffectSection)
     , m_dose(new DoseSection)
+    , m_response(new ResponseSection)
     , m_vocabulary(new VocabularySection)
     , m_prompt(new PromptSection)
     , m_options(new OptionSection)
@@ -84,6 +85,7 @@ NeuronCard::NeuronCard(QWidget* parent)
     addSection(CardSection::Effect, tr("Effect"), m_effect, sections);
     addSection(CardSection::Vocabulary, tr("Vocabulary"), m_vocabulary, sections);
     addSection(CardSection::Dose, tr("Dose-response"), m_dose, sections);
+    addSection(CardSection::Response, tr("Response curve"), m_response, sections);
     addSection(CardSection::Prompt, tr("Along the prompt"), m_prompt, sections);
     addSection(CardSection::Options, tr("Options"), m_options, sections);
     addSection(CardSection::Top, tr("Top questions"), m_top, sections);
@@ -178,6 +180,11 @@ void NeuronCard::setNote(CardSection section, const QString& note)
 bool NeuronCard::isShown(CardSection section) const
 {
     return isVisible() && at(section)->isOpen();
+}
+
+void NeuronCard::openSection(CardSection section)
+{
+    at(section)->setOpen(true);
 }
 
 QStringList NeuronCard::openSections() const

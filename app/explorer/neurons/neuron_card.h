@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/explorer/neurons/card_sections.h"
+#include "app/explorer/neurons/response_section.h"
 #include "widgets/values/neuron_state.h"
 
 #include <QStringList>
@@ -21,8 +22,8 @@ class CollapsibleSection;
 
 namespace neurex::app {
 
-enum class CardSection { Score, Effect, Dose, Vocabulary, Prompt, Options, Top, Contexts };
-inline constexpr std::size_t kCardSections = 8;
+enum class CardSection { Score, Effect, Dose, Response, Vocabulary, Prompt, Options, Top, Contexts };
+inline constexpr std::size_t kCardSections = 9;
 
 /// The neuron card: what is done to a neuron on top, and below it in sections that open and close what is known of it.
 class NeuronCard : public QWidget {
@@ -38,6 +39,7 @@ public:
     ScoreSection* score() const { return m_score; }
     EffectSection* effect() const { return m_effect; }
     DoseSection* dose() const { return m_dose; }
+    ResponseSection* response() const { return m_response; }
     VocabularySection* vocabulary() const { return m_vocabulary; }
     PromptSection* prompt() const { return m_prompt; }
     OptionSection* options() const { return m_options; }
@@ -48,6 +50,7 @@ public:
     void setNote(CardSection section, const QString& note);
     /// Open and on screen: somebody looks at it.
     bool isShown(CardSection section) const;
+    void openSection(CardSection section);
     /// Names of the open sections, to be kept between sessions.
     QStringList openSections() const;
     void setOpenSections(const QStringList& names);
@@ -83,6 +86,7 @@ private:
     ScoreSection* m_score;
     EffectSection* m_effect;
     DoseSection* m_dose;
+    ResponseSection* m_response;
     VocabularySection* m_vocabulary;
     PromptSection* m_prompt;
     OptionSection* m_options;

@@ -18,9 +18,10 @@
 #include "widgets/figures/figure_export.h"
 #include "widgets/heatmap/heatmap_figure.h"
 #include "widgets/plots/sweep_content.h"
+#include "widgets/values/answer_name.h"
+#include "widgets/values/change_label.h"
 #include "widgets/values/format.h"
 #include "widgets/values/isolated_text.h"
-#include "widgets/values/neuron_state.h"
 
 #include <QBuffer>
 #include <QCoreApplication>
@@ -211,17 +212,19 @@ QString changeText(const std::optional<ui::Measured>& change, const QString& tes
 }
 
 /// "A 150, B 148, C 152, D 150".
-QString lettersText(const std::vector<int>& letters)
+QString lettersText(const std::vector<int>& letters, const QStringList& labels)
 {
     QStringList counts;
     for (std::size_t letter = 0; letter < letters.size(); ++letter)
-        counts += ui::optionLetter(static_cast<int>(letter)) + u' ' + QString::number(letters[letter]);
+        counts += ui::answerName(labels, static_cast<int>(letter)) + u' ' + QString::number(letters[letter]);
     return counts.join(u", "_s);
 }
 
 QString answersSection(const SessionFile& file, bool hasIntervention)
 {
-    const ui::TaskTotals totals = makeTaskTotals(recordedAnswers(file), hasIntervention, Intervals::With);
+    const TaskAnswers answers = recordedAnswers(file);
+    const bool isMeasured = isAnyAfterMeasured(answers);
+    const ui::TaskTotals totals = makeTaskTotals(answers, hasIntervention && isMeasured, Intervals::With);
     if (!file.taskName.empty() && file.questions.empty())
         return heading(ReportText::tr("Answers")) + paragraph(SplitAdvisor::nothingJudgesText());
     if (totals.questionCount == 0)
@@ -234,7 +237,10 @@ QString answersSection(const SessionFile& file, bool hasIntervention)
     table.add({ReportText::tr("Comprehended questions (Com)"), measuredText(totals.comprehendedBefore),
                measuredText(totals.comprehendedAfter),
                changeText(totals.rcc, ui::SummaryBar::testText(totals.rccTest, totals.isRccTooFew))});
-    table.add({ReportText::tr("Letters"), lettersText(totals.lettersBefore), lettersText(totals.lettersAfter), {}});
+    table.add({totals.labels.isEmpty() ? ReportText::tr("Letters") : ReportText::tr("Labels"),
+               lettersText(totals.lettersBefore, totals.labels),
+               lettersText(totals.lettersAfter, totals.labels),
+               {}});
     if (totals.chance)
         table.add({ReportText::tr("By chance"), ui::formatPercent(*totals.chance), {}, {}});
     table.add(
@@ -252,6 +258,8 @@ QString answersSection(const SessionFile& file, bool hasIntervention)
     QString html
         = heading(ReportText::tr("Answers to %1 of %2 questions").arg(totals.questionCount).arg(totals.questionTotal))
         + table.html();
+    if (hasIntervention && !isMeasured)
+        html += paragraph(ReportText::tr("No answer under this intervention has been measured."));
     if (file.sharedCount.value_or(0) > 0)
         html += u"<p>%1</p>"_s.arg(escaped(SplitAdvisor::text({*file.sharedCount, totals.questionTotal})));
     if (totals.isCollapsed())
@@ -260,11 +268,16 @@ QString answersSection(const SessionFile& file, bool hasIntervention)
     return html;
 }
 
-QString lettersOf(const QuestionAnswer& answer)
+QString lettersOf(const SessionQuestion& question, const QuestionAnswer& answer)
 {
     QString letters;
-    for (const ProxyAnswer& proxy : answer.proxies)
-        letters += ui::optionLetter(proxy.predicted) + (proxy.isRight() ? u"\u2713 "_s : u"\u2717 "_s);
+    for (std::size_t p = 0; p < answer.proxies.size(); ++p) {
+        const ProxyAnswer& proxy = answer.proxies[p];
+        QStringList labels;
+        for (const std::string& label : p < question.labels.size() ? question.labels[p] : std::vector<std::string>())
+            labels.append(ui::toQt(label));
+        letters += ui::answerName(labels, proxy.predicted) + (proxy.isRight() ? u"\u2713 "_s : u"\u2717 "_s);
+    }
     return letters.trimmed();
 }
 
@@ -273,10 +286,13 @@ QString flipsSection(const SessionFile& file)
     Table table({ReportText::tr("Question"), ReportText::tr("Before"), ReportText::tr("After")});
     bool hasAny = false;
     for (const SessionQuestion& question : file.questions) {
-        if (!question.before || !question.after || lettersOf(*question.before) == lettersOf(*question.after))
+        if (!question.before || !question.after)
+            continue;
+        const QString before = lettersOf(question, *question.before), after = lettersOf(question, *question.after);
+        if (before == after)
             continue;
         hasAny = true;
-        table.add({ui::toQt(question.text), lettersOf(*question.before), lettersOf(*question.after)});
+        table.add({ui::toQt(question.text), before, after});
     }
     return hasAny ? heading(ReportText::tr("Questions that are answered differently")) + table.html() : QString();
 }
@@ -309,7 +325,7 @@ QString interventionsSection(const InterventionStack& stack)
         return {};
     Table table({ReportText::tr("Change"), ReportText::tr("Positions"), ReportText::tr("Neurons")});
     for (const Intervention& part : stack) {
-        table.add({ui::shortLabel(ui::NeuronState::fromOperation(part.operation, part.value)),
+        table.add({ui::changeLabel(part.operation, part.value, part.hook),
                    ui::positionsText(part.positions), neuronNames(part.neurons)});
     }
     return heading(ReportText::tr("Interventions")) + table.html();

@@ -100,11 +100,15 @@ void ExplorerActions::createActions()
     enhance = add(tr("&Enhance: excite good, silence bad"), Qt::CTRL | Qt::SHIFT | Qt::Key_Up, u"enhance"_s);
     degrade = add(tr("&Degrade: silence good, excite bad"), Qt::CTRL | Qt::SHIFT | Qt::Key_Down, u"degrade"_s);
     clearInterventions = add(tr("&Clear every intervention"), Qt::CTRL | Qt::Key_Backspace, u"clear"_s);
+    pinIntervention = add(tr("&Pin this intervention"), Qt::CTRL | Qt::Key_P);
+    pinIntervention->setIconText(tr("Pin"));
+    unpinIntervention = add(tr("Unpi&n"), Qt::CTRL | Qt::SHIFT | Qt::Key_P);
 
     run = add(tr("&Run attribution"), Qt::Key_F5, u"run"_s);
     run->setIconText(tr("Run"));
     runSweep = add(tr("Run the s&weep"));
     cancel = add(tr("&Cancel, then clear the selection"), Qt::Key_Escape, u"stop"_s);
+    cancel->setAutoRepeat(false); // a key held down closes a list, and no more
     restartEngine = add(tr("Re&start the engine"), {}, u"restart"_s);
     engineLog = add(tr("Engine &log..."), {}, u"log"_s);
 
@@ -223,7 +227,7 @@ void ExplorerActions::buildMenus(QMenuBar* bar)
     interveneMenu->addActions({enhance, degrade});
     interveneMenu->addMenu(tr("&Side"))->addActions(sides->actions());
     interveneMenu->addSeparator();
-    interveneMenu->addAction(clearInterventions);
+    interveneMenu->addActions({clearInterventions, pinIntervention, unpinIntervention});
 
     QMenu* runMenu = bar->addMenu(tr("&Run"));
     runMenu->addActions({run, runSweep, cancel});

@@ -69,6 +69,8 @@ public:
     QAction* enhance;
     QAction* degrade;
     QAction* clearInterventions;
+    QAction* pinIntervention;
+    QAction* unpinIntervention;
 
     QAction* run;
     QAction* runSweep;

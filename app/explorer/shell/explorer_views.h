@@ -16,6 +16,7 @@ class ProxyAnswersPanel;
 class StackPanel;
 class RunList;
 class SummaryBar;
+class TotalsPanel;
 } // namespace neurex::ui
 
 namespace neurex::app {
@@ -25,6 +26,7 @@ class JobsPanel;
 class MessageBar;
 class NeuronCard;
 class StatusPanel;
+class NegPage;
 class SweepPage;
 
 /// The window's views; the window owns them.
@@ -40,6 +42,7 @@ struct ExplorerViews {
     NeuronCard* card = nullptr;
     ui::StackPanel* stack = nullptr;
     ui::SummaryBar* summary = nullptr;
+    ui::TotalsPanel* totals = nullptr;
     ui::AnswersTable* answers = nullptr;
     ui::ProxyAnswersPanel* panel = nullptr;
     JobsPanel* jobs = nullptr;
@@ -47,6 +50,7 @@ struct ExplorerViews {
     MessageBar* offer = nullptr; ///< of sessions to bring back: stays until it is answered, whatever else is said
     StatusPanel* status = nullptr;
     SweepPage* sweep = nullptr;
+    NegPage* neg = nullptr;
     ComparePage* compare = nullptr;
     QPushButton* modelButton = nullptr;
     QPushButton* taskButton = nullptr;

@@ -133,7 +133,7 @@ void Settings::setContextsText(const QString& path)
 
 QStringList Settings::openCardSections() const
 {
-    const QStringList usual = {u"score"_s, u"effect"_s, u"vocabulary"_s, u"dose"_s, u"prompt"_s};
+    const QStringList usual = {u"score"_s, u"effect"_s, u"vocabulary"_s, u"dose"_s, u"response"_s, u"prompt"_s};
     return m_settings.value(kCardSections, usual).toStringList();
 }
 

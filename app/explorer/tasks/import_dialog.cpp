@@ -51,7 +51,8 @@ QString questionText(const TaskItem& item)
         return text;
     }
     const auto& prompt = std::get<RawPrompt>(std::get<std::vector<ReadyProxy>>(item.content).front());
-    return text + ui::isolated(prompt.prompt) + u"\n  \u2713 "_s + QLatin1Char(optionLetter(prompt.gold)) + u'\n';
+    return text + ui::isolated(prompt.prompt) + u"\n  \u2713 "_s
+        + ui::isolated(ui::toQt(answerName(prompt.labels, prompt.gold))) + u'\n';
 }
 
 QPlainTextEdit* readOnlyText(const QString& name, QWidget* parent)

@@ -9,6 +9,7 @@
 #include "app/explorer/tasks/import_dialog.h"
 #include "app/figures/figure_kind.h"
 #include "core/analysis/selection.h"
+#include "widgets/controls/escape_guard.h"
 #include "widgets/heatmap/heatmap_figure.h"
 #include "widgets/heatmap/heatmap_widget.h"
 #include "widgets/neurons/neuron_table.h"
@@ -64,6 +65,7 @@ Commands::Commands(ExplorerSession* session, const ExplorerViews& views, Explore
     connectDocument();
     connectRun();
     connectView();
+    new ui::EscapeGuard(this);
     fillRecent();
     updateEnabled();
 }
@@ -203,6 +205,7 @@ void Commands::connectRun()
     connect(attribution, &AttributionController::runningChanged, this, &Commands::updateEnabled);
     connect(attribution, &AttributionController::resultChanged, this, &Commands::updateEnabled);
     connect(&m_session->sweep(), &SweepController::stateChanged, this, &Commands::updateEnabled);
+    connect(&m_session->neg(), &NegController::stateChanged, this, &Commands::updateEnabled);
 }
 
 void Commands::connectView()
@@ -319,8 +322,8 @@ void Commands::updateEnabled()
     m_actions->run->setEnabled(m_session->attribution().canRun());
     showWhatRunDoes();
     m_actions->runSweep->setEnabled(m_session->sweep().canRun());
-    m_actions->cancel->setEnabled(hasSelection || m_session->attribution().isRunning()
-                                  || m_session->sweep().isRunning());
+    m_actions->cancel->setEnabled(hasSelection || m_session->attribution().isRunning() || m_session->sweep().isRunning()
+                                  || m_session->neg().isRunning());
 }
 
 /// By the task's own result, whatever is shown in its place.
@@ -366,6 +369,8 @@ void Commands::cancelOrDeselect()
         m_session->attribution().cancel();
     else if (m_session->sweep().isRunning())
         m_session->sweep().cancel();
+    else if (m_session->neg().isRunning())
+        m_session->neg().cancel();
     else
         m_session->selection().clear();
 }

@@ -5,7 +5,9 @@
 #include "app/client/demo_files.h"
 #include "app/explorer/answers/answers_binder.h"
 #include "app/explorer/answers/split_notice.h"
+#include "app/explorer/answers/totals_binder.h"
 #include "app/explorer/compare/compare_binder.h"
+#include "app/explorer/experiments/neg_binder.h"
 #include "app/explorer/experiments/sweep_binder.h"
 #include "app/explorer/experiments/sweep_page.h"
 #include "app/explorer/figures/figure_exporter.h"
@@ -33,11 +35,13 @@
 #include "app/explorer/shell/window_fit.h"
 #include "app/explorer/window/commands.h"
 #include "app/explorer/window/first_start.h"
+#include "app/explorer/window/layout_keeper.h"
 #include "app/explorer/window/shell_binder.h"
 #include "app/figures/figure_kind.h"
 #include "widgets/answers/answers_table.h"
 #include "widgets/answers/proxy_answers_panel.h"
 #include "widgets/answers/summary_bar.h"
+#include "widgets/answers/totals_panel.h"
 #include "widgets/controls/wheel_guard.h"
 #include "widgets/heatmap/heatmap_widget.h"
 #include "widgets/heatmap/map_chooser.h"
@@ -83,6 +87,8 @@ constexpr int kWideListWidth = 420; // rank and share of the neurons as well
 constexpr int kWideWindow = 1900;
 constexpr int kCardWidth = 256;
 constexpr int kAnswersHeight = 274;
+constexpr int kTallWindow = 1000;
+constexpr int kTallAnswersHeight = 330; // all of a question's cards, with a notice above them
 constexpr qsizetype kLongestName = 20; // characters on the buttons of model and task
 constexpr int kTableWidth = 700;
 constexpr int kPanelWidth = 580;
@@ -157,6 +163,8 @@ MainWindow::MainWindow(ExplorerSession* session, const QString& autosaveFolder, 
     m_views.sweep = new SweepPage(this);
     m_views.sweep->setNotice(new SplitNotice(&m_session->splits(), m_views.sweep));
     addPage(u"sweep"_s, tr("Sweep"), scrollable(m_views.sweep, m_pages));
+    m_views.neg = new NegPage(this);
+    addPage(u"neg"_s, tr("Gradients"), scrollable(m_views.neg, m_pages));
     m_views.compare = new ComparePage(this);
     addPage(u"compare"_s, tr("Compare"), scrollable(m_views.compare, m_pages));
     auto* playground = new PlaygroundPage(this);
@@ -190,6 +198,8 @@ MainWindow::MainWindow(ExplorerSession* session, const QString& autosaveFolder, 
     m_defaultState = saveState();
     restoreGeometry(m_settings.windowGeometry());
     restoreState(m_settings.windowState());
+    if (!autosaveFolder.isEmpty()) // else nothing outlives this window
+        connect(this, &MainWindow::firstPainted, this, [this] { new LayoutKeeper(this, &m_settings); });
 }
 
 MainWindow::~MainWindow() = default;
@@ -340,6 +350,9 @@ void MainWindow::buildDocks()
     m_badDock->raise();
     m_cardDock->raise();
     m_answersDock = addDock(u"answers"_s, tr("Answers"), buildAnswers(), Qt::BottomDockWidgetArea);
+    m_views.totals = new ui::TotalsPanel(m_actions->pinIntervention, m_actions->unpinIntervention, this);
+    m_totalsDock = addDock(u"totals"_s, tr("Totals"), m_views.totals, Qt::BottomDockWidgetArea);
+    tabifyDockWidget(m_answersDock, m_totalsDock);
     m_views.jobs = new JobsPanel(&m_session->jobs(), this);
     m_jobsDock = addDock(u"jobs"_s, tr("Jobs"), m_views.jobs, Qt::BottomDockWidgetArea);
     tabifyDockWidget(m_answersDock, m_jobsDock);
@@ -400,7 +413,8 @@ QList<QWidget*> MainWindow::tabParts() const
     for (int page = 0; page < m_pages->count(); ++page)
         parts.append(m_pages->widget(page));
     const auto dockOf = [](QWidget* content) { return content->parentWidget(); };
-    parts += {centralWidget(), m_cardDock, dockOf(m_views.stack), m_runsDock, m_answersDock, m_jobsDock, statusBar()};
+    parts += {centralWidget(), m_cardDock, dockOf(m_views.stack), m_runsDock, m_answersDock, m_totalsDock,
+              m_jobsDock,      statusBar()};
     return parts;
 }
 
@@ -408,6 +422,8 @@ void MainWindow::connectBinders()
 {
     auto* neurons = new NeuronBinder(m_session, m_views, this);
     auto* answers = new AnswersBinder(m_session, m_views, this);
+    auto* totals = new TotalsBinder(m_session, m_sessions, m_views.totals, m_actions, this);
+    connect(totals, &TotalsBinder::pinned, this, [this] { showView(m_totalsDock->objectName()); });
     auto* status = new StatusBinder(m_session, m_views, this);
     new StackBinder(m_session, m_views, this);
     m_actions->interveneMenu->addSeparator();
@@ -429,6 +445,7 @@ void MainWindow::connectBinders()
     connect(m_sessionBinder, &SessionBinder::titleChanged, this, &MainWindow::updateTitle);
     auto* card = new CardBinder(m_session, m_views.card, this);
     connect(m_models, &ModelBinder::openRequested, m_commands, &Commands::openModel);
+    connect(m_models, &ModelBinder::pathRequested, this, &MainWindow::openPath);
     connect(m_models, &ModelBinder::pageRequested, this, [this] { showView(u"model"_s); });
     m_shell = new ShellBinder({m_session, m_views, m_actions, m_commands, &m_settings, menuBar(), m_models->finder()},
                               this);
@@ -439,21 +456,19 @@ void MainWindow::connectBinders()
     connect(m_shell, &ShellBinder::pathChosen, this, &MainWindow::openPath);
     connect(m_shell, &ShellBinder::logRequested, this, [this] { showView(m_jobsDock->objectName()); });
     auto* sweep = new SweepBinder(m_session, m_views.sweep, &m_settings, this);
-    m_commands->figures()->addSource({.id = u"sweep"_s,
-                                      .name = tr("Sweep"),
-                                      .isAvailable = [sweep] { return sweep->figure() != nullptr; },
-                                      .figure = [sweep] { return SharedFigure(sweep->figure()); }});
+    sweep->offerFigure(m_commands->figures());
+    auto* neg = new NegBinder(m_session, m_views.neg, this);
+    neg->offerFigures(m_commands->figures());
+    connect(neg, &NegBinder::curveChosen, card, &CardBinder::showCurve);
     compare->offerFigures(m_commands->figures());
     connect(compare, &CompareBinder::mapRequested, this, [this] { showView(u"map"_s); });
     connect(compare, &CompareBinder::setsRequested, this, [this] { showView(m_setsDock->objectName()); });
     connect(m_actions->exportHeatmap, &QAction::triggered, this, [this, compare] {
         const QString page = currentPage();
-        m_commands->figures()->open(page == u"sweep"_s         ? u"sweep"_s
-                                        : page == u"compare"_s ? compare->currentFigure()
-                                                               : kindName(FigureKind::Heatmap));
+        m_commands->figures()->open(page == u"sweep"_s || page == u"neg"_s ? page
+                                        : page == u"compare"_s             ? compare->currentFigure()
+                                                                           : kindName(FigureKind::Heatmap));
     });
-    connect(sweep, &SweepBinder::figureExportRequested, m_commands,
-            [this] { m_commands->figures()->open(u"sweep"_s); });
     connect(neurons, &NeuronBinder::customStateRequested, m_commands, &Commands::askForFactor);
     connect(card, &CardBinder::customStateRequested, m_commands, &Commands::askForFactor);
     connect(neurons, &NeuronBinder::cardRequested, this, [this] { showView(m_cardDock->objectName()); });
@@ -488,10 +503,11 @@ void MainWindow::updateButtons()
     const QString spec = m_session->tasks().wantedSpec();
     const SharedTask& task = m_session->tasks().task();
     const QString taskName = task && task->spec == spec ? task->name() : shortName(spec);
-    m_views.modelButton->setText(model.isEmpty() ? tr("Model")
-                                                 : tr("Model: %1").arg(ui::withoutMnemonics(shortName(model), kLongestName)));
+    m_views.modelButton->setText(
+        model.isEmpty() ? tr("Model") : tr("Model: %1").arg(ui::withoutMnemonics(shortName(model), kLongestName)));
     m_views.modelButton->setToolTip(model);
-    m_views.taskButton->setText(taskName.isEmpty() ? tr("Task") : tr("Task: %1").arg(ui::withoutMnemonics(taskName, kLongestName)));
+    m_views.taskButton->setText(taskName.isEmpty() ? tr("Task")
+                                                   : tr("Task: %1").arg(ui::withoutMnemonics(taskName, kLongestName)));
     m_views.taskButton->setToolTip(spec);
 }
 
@@ -516,20 +532,18 @@ void MainWindow::resetLayout()
 
 void MainWindow::applyDefaultSizes()
 {
-    const int listWidth = width() >= kWideWindow ? kWideListWidth : kListWidth;
+    const int listWidth = qMax(width() >= kWideWindow ? kWideListWidth : kListWidth, m_views.good->effectsWidth());
     resizeDocks({m_goodDock, m_cardDock}, {listWidth, kCardWidth}, Qt::Horizontal);
-    resizeDocks({m_answersDock}, {kAnswersHeight}, Qt::Vertical);
+    resizeDocks({m_answersDock}, {height() >= kTallWindow ? kTallAnswersHeight : kAnswersHeight}, Qt::Vertical);
     resizeDocks({m_goodDock, m_badDock}, {kAnswersHeight, kAnswersHeight}, Qt::Vertical);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
-    if (!m_sessionBinder->mayClose()) {
+    if (m_sessionBinder->mayClose())
+        QMainWindow::closeEvent(event);
+    else
         event->ignore();
-        return;
-    }
-    m_settings.setWindow(saveGeometry(), saveState());
-    QMainWindow::closeEvent(event);
 }
 
 void MainWindow::changeEvent(QEvent* event)

@@ -89,6 +89,7 @@ private:
     QDockWidget* m_badDock = nullptr;
     QDockWidget* m_cardDock = nullptr;
     QDockWidget* m_answersDock = nullptr;
+    QDockWidget* m_totalsDock = nullptr;
     QDockWidget* m_setsDock = nullptr;
     QDockWidget* m_runsDock = nullptr;
     QDockWidget* m_jobsDock = nullptr;

@@ -3,6 +3,7 @@
 #include "app/workspace/answers/answers_controller.h"
 
 #include "app/workspace/guarded.h"
+#include "core/tasks/answer_labels.h"
 #include "widgets/values/format.h"
 
 #include <QLoggingCategory>
@@ -28,6 +29,7 @@ ui::TaskTotals totalsOf(const SharedTask& task, const TaskAnswers& answers, bool
     ui::TaskTotals totals = makeTaskTotals(answers, hasIntervention, intervals);
     if (task) {
         addChance(totals, task->evaluate.questions.list());
+        addLabels(totals, commonAnswerNames(task->evaluate.shown));
         addPromptForm(totals, task->form(), task->ownForm);
     }
     return totals;
@@ -44,10 +46,14 @@ AnswersController::AnswersController(ModelController* models, QObject* parent)
     connect(&m_totalsTimer, &QTimer::timeout, this, &AnswersController::updateTotals);
     connect(&m_state, &AnswerState::changed, this, &AnswersController::announce);
     connect(m_models, &ModelController::stateChanged, this, [this](ModelState state) {
-        if (state == ModelState::Ready)
-            measure();
-        else
-            AnswerState::Change(m_state).touchStanding(); // what is pending waits now
+        AnswerState::Change change(m_state);
+        if (state != ModelState::Ready)
+            return change.touchStanding(); // what is pending waits now
+        measure();
+        if (questionCount() > 0 && !isTaskPending()) { // an engine may have died before it said that this was all
+            updateTotals();
+            computeIntervals();
+        }
     });
 }
 
@@ -202,8 +208,11 @@ void AnswersController::measureCurrent()
         return {};
     };
     job.onDone = [this, measurement = m_measurement.turn()](const Result<protocol::JobSummary>& summary) {
-        if (m_measurement.is(measurement) && !summary && isCurrentPending() && reportFailure(summary.error()))
-            AnswerState::Change(m_state).setCurrentProgress(Progress::Failed);
+        if (m_measurement.is(measurement) && !summary && isCurrentPending() && reportFailure(summary.error())) {
+            AnswerState::Change change(m_state);
+            change.setCurrentProgress(Progress::Failed);
+            forgetStale(change);
+        }
     };
     m_models->client()->submit(evaluationRequest(std::move(job), {.tag = kCurrentTag}), this);
 }
@@ -273,8 +282,12 @@ void AnswersController::finishTask(const Result<protocol::JobSummary>& summary)
     Q_EMIT progressChanged({});
     AnswerState::Change change(m_state);
     if (!summary) {
-        if (reportFailure(summary.error()))
+        if (reportFailure(summary.error())) {
             change.setTaskProgress(Progress::Failed);
+            forgetStale(change);
+            updateTotals();
+            computeIntervals();
+        }
         return;
     }
     change.setTaskProgress(Progress::Settled);
@@ -284,6 +297,18 @@ void AnswersController::finishTask(const Result<protocol::JobSummary>& summary)
         qCInfo(lcLatency, "task: %lld ms", static_cast<long long>(m_sinceChange.elapsed()));
     if (!m_isTiming)
         m_sinceChange.invalidate(); // what is measured next, without another change, did not wait for this one
+}
+
+/// Answers under an older intervention do not stand for what cannot be measured.
+void AnswersController::forgetStale(AnswerState::Change& change)
+{
+    change.setIntervention(taskAnswers().after, Answers(static_cast<std::size_t>(questionCount())));
+}
+
+/// Not where no answer under it can be had: then the totals are those of the unchanged model alone.
+bool AnswersController::isCompared() const
+{
+    return hasStack() && (m_state.taskProgress() != Progress::Failed || isAnyAfterMeasured(taskAnswers()));
 }
 
 /// Whether that was the end: without an engine the measurement waits for the next one.
@@ -300,12 +325,12 @@ bool AnswersController::reportFailure(const Error& error)
 void AnswersController::updateTotals()
 {
     m_totalsTimer.stop();
-    AnswerState::Change(m_state).setTotals(totalsOf(m_task, taskAnswers(), hasStack(), Intervals::Without));
+    AnswerState::Change(m_state).setTotals(totalsOf(m_task, taskAnswers(), isCompared(), Intervals::Without));
 }
 
 void AnswersController::computeIntervals()
 {
-    inBackground([answers = taskAnswers(), hasIntervention = hasStack(), task = m_task] {
+    inBackground([answers = taskAnswers(), hasIntervention = isCompared(), task = m_task] {
         return totalsOf(task, answers, hasIntervention, Intervals::With);
     }).then(this, [this, revision = m_state.answersRevision()](const ui::TaskTotals& totals) {
         if (revision == m_state.answersRevision()) // else they are of fewer answers, or of another intervention
@@ -319,6 +344,8 @@ ui::AnswerRow AnswersController::row(int index) const
     ui::AnswerRow row;
     row.id = QString::number(index + 1); // ids repeat the task's name and would fill the column
     row.text = m_task->evaluateTexts[place];
+    for (const std::string& label : commonAnswerNames(std::span(m_task->evaluate.shown).subspan(place, 1)))
+        row.labels.append(ui::toQt(label));
     const TaskAnswers& answers = m_state.answers();
     row.before = ProxyAnswers(answers.before[place]);
     row.stale = !answers.after[place] && m_state.stale()[place];
@@ -328,8 +355,9 @@ ui::AnswerRow AnswersController::row(int index) const
 
 const TokenQuestion* AnswersController::currentTokens() const
 {
-    return currentQuestion() < 0 || m_task->isRecorded ? nullptr
-                                               : &m_task->evaluate.questions[static_cast<std::size_t>(currentQuestion())];
+    return currentQuestion() < 0 || m_task->isRecorded
+        ? nullptr
+        : &m_task->evaluate.questions[static_cast<std::size_t>(currentQuestion())];
 }
 
 void AnswersController::askCurrent(QuestionsJob& job) const
@@ -361,7 +389,9 @@ ui::QuestionView AnswersController::questionView() const
         proxy.gold = question.proxies[p].gold;
         for (const std::string& option : m_task->evaluate.shown[place][p].shownOptions)
             proxy.options.append(ui::toQt(option));
-        // Without texts the letters stand alone.
+        for (const std::string& label : m_task->evaluate.shown[place][p].labels)
+            proxy.labels.append(ui::toQt(label));
+        // Without texts the letters or labels stand alone.
         while (proxy.options.size() < static_cast<qsizetype>(question.proxies[p].optionTokens.size()))
             proxy.options.append(QString());
         if (p < answers.before.size())

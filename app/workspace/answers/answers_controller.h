@@ -101,6 +101,8 @@ private:
     void take(int index, const QuestionEvaluation& item, bool hasBefore);
     void finishTask(const Result<protocol::JobSummary>& summary);
     bool reportFailure(const Error& error);
+    void forgetStale(AnswerState::Change& change);
+    bool isCompared() const;
     void updateTotals();
     void computeIntervals();
 

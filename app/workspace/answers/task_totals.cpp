@@ -11,27 +11,6 @@ namespace {
 
 constexpr double kPercent = 100.0;
 
-/// As many before as after, or none after.
-struct Measurements {
-    std::vector<const QuestionAnswer*> before;
-    std::vector<const QuestionAnswer*> after;
-};
-
-Measurements collect(const TaskAnswers& answers, bool hasIntervention)
-{
-    Measurements measured;
-    measured.before.reserve(answers.before.size());
-    measured.after.reserve(hasIntervention ? answers.before.size() : 0);
-    for (std::size_t i = 0; i < answers.before.size(); ++i) {
-        if (!answers.before[i] || (hasIntervention && !answers.after[i]))
-            continue;
-        measured.before.push_back(&*answers.before[i]);
-        if (hasIntervention)
-            measured.after.push_back(&*answers.after[i]);
-    }
-    return measured;
-}
-
 ui::Measured measured(double value, AnswerPointers answers, Measure measure, Intervals intervals)
 {
     if (intervals == Intervals::Without)
@@ -84,11 +63,32 @@ void addChanges(ui::TaskTotals& totals, const Comparison& comparison, bool isInf
 
 } // namespace
 
+MeasuredAnswers measuredAnswers(const TaskAnswers& answers, bool hasIntervention)
+{
+    MeasuredAnswers measured;
+    measured.before.reserve(answers.before.size());
+    measured.after.reserve(hasIntervention ? answers.before.size() : 0);
+    for (std::size_t i = 0; i < answers.before.size(); ++i) {
+        if (!answers.before[i] || (hasIntervention && !answers.after[i]))
+            continue;
+        measured.before.push_back(&*answers.before[i]);
+        if (hasIntervention)
+            measured.after.push_back(&*answers.after[i]);
+    }
+    return measured;
+}
+
+bool isAnyAfterMeasured(const TaskAnswers& answers)
+{
+    return std::ranges::any_of(answers.after, &KnownAnswer::has_value);
+}
+
 ui::TaskTotals makeTaskTotals(const TaskAnswers& answers, bool hasIntervention, Intervals intervals)
 {
     ui::TaskTotals totals;
     totals.questionTotal = static_cast<int>(answers.before.size());
-    const Measurements done = collect(answers, hasIntervention);
+    addLabels(totals, answers.labels);
+    const MeasuredAnswers done = measuredAnswers(answers, hasIntervention);
     totals.questionCount = static_cast<int>(done.before.size());
     if (done.before.empty())
         return totals;
@@ -128,6 +128,13 @@ void addChance(ui::TaskTotals& totals, std::span<const TokenQuestion> questions)
         }
     }
     totals.chance = count == 0 ? std::nullopt : std::optional(sum / static_cast<double>(count));
+}
+
+void addLabels(ui::TaskTotals& totals, std::span<const std::string> labels)
+{
+    totals.labels.clear();
+    for (const std::string& label : labels)
+        totals.labels.append(QString::fromStdString(label));
 }
 
 void addPromptForm(ui::TaskTotals& totals, const PromptForm& used, const PromptForm& own)

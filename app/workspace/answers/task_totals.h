@@ -9,6 +9,7 @@
 
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 namespace neurex::app {
@@ -17,7 +18,19 @@ namespace neurex::app {
 struct TaskAnswers {
     KnownAnswers before;
     KnownAnswers after;
+    std::vector<std::string> labels
+        = {}; ///< see commonAnswerNames(); known of stored ones, a task in use says it itself
 };
+
+/// To the answers of the questions that are measured before and, with an intervention, after: as many of both, or none
+/// after. The answers outlive them.
+struct MeasuredAnswers {
+    std::vector<const QuestionAnswer*> before;
+    std::vector<const QuestionAnswer*> after;
+};
+MeasuredAnswers measuredAnswers(const TaskAnswers& answers, bool hasIntervention);
+/// Whether any answer under the intervention is measured.
+bool isAnyAfterMeasured(const TaskAnswers& answers);
 
 enum class Intervals { Without, With };
 
@@ -26,6 +39,8 @@ enum class Intervals { Without, With };
 ui::TaskTotals makeTaskTotals(const TaskAnswers& answers, bool hasIntervention, Intervals intervals);
 /// Says what guessing would get right, which is known before any answer is; no questions: nothing.
 void addChance(ui::TaskTotals& totals, std::span<const TokenQuestion> questions);
+/// Says what the letters are called, see commonAnswerNames().
+void addLabels(ui::TaskTotals& totals, std::span<const std::string> labels);
 /// Says what stood around the prompts, and which form of the model's own did not; raw: it has none.
 void addPromptForm(ui::TaskTotals& totals, const PromptForm& used, const PromptForm& own);
 

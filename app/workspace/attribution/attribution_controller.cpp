@@ -52,8 +52,10 @@ AttributionController::AttributionController(ModelController* models, const QStr
     , m_models(models)
     , m_cacheFolder(cacheFolder)
     , m_recorder(u"recorder"_s)
+    , m_runner(models, m_recorder.object(), m_recorder.poster<ExperimentRecorder>(), kRequestTag)
 {
     connectRecorder();
+    connectRunner();
     connect(&m_drawing, &QFutureWatcherBase::finished, this, [this] {
         if (m_drawing.future().resultCount() == 0)
             return;
@@ -78,42 +80,40 @@ void AttributionController::connectRecorder()
 {
     connect(m_recorder.object(), &AttributionRecorder::resultReady, this,
             [this](int generation, const SharedAttribution& result) {
-                if (!m_generation.is(generation))
+                if (!m_runner.isCurrent(generation))
                     return;
-                (m_isRunning && m_isAgain ? m_next : m_own) = result;
+                (m_runner.isOpen() && m_isAgain ? m_next : m_own) = result;
                 publish();
             });
     connect(m_recorder.object(), &AttributionRecorder::restored, this, [this](int generation, bool found) {
-        if (m_generation.is(generation) && !found && !m_result)
+        if (m_runner.isCurrent(generation) && !found && !m_result)
             Q_EMIT noEarlierResult();
-    });
-    connect(m_recorder.object(), &AttributionRecorder::begun, this,
-            [this](int generation, const std::vector<std::int64_t>& pending) {
-                if (m_generation.is(generation) && m_isRecording) // not cancelled meanwhile
-                    submit(pending);
-            });
-    connect(m_recorder.object(), &AttributionRecorder::ended, this, [this](int generation) {
-        if (!m_generation.is(generation))
-            return;
-        m_isRecording = false;
-        takeNext();
-        setRunning(false);
-        publish();
-        goOnAfterInterruption();
-    });
-    connect(m_recorder.object(), &AttributionRecorder::folderFailed, this, [this](int generation, const Error& error) {
-        if (m_generation.is(generation))
-            Q_EMIT notKept(error);
     });
     connect(m_recorder.object(), &AttributionRecorder::folderSetAside, this,
             [this](int generation, const Error& error) {
-                if (m_generation.is(generation))
+                if (m_runner.isCurrent(generation))
                     Q_EMIT setAside(error);
             });
-    connect(m_recorder.object(), &AttributionRecorder::folderDamaged, this, [this](int generation, const Error& error) {
-        if (m_generation.is(generation))
-            Q_EMIT damaged(error);
+}
+
+void AttributionController::connectRunner()
+{
+    connect(&m_runner, &ExperimentRunner::runningChanged, this, [this](bool isRunning) {
+        m_hasBegun = false;
+        if (!isRunning)
+            Q_EMIT progressChanged({});
+        Q_EMIT runningChanged(isRunning);
     });
+    connect(&m_runner, &ExperimentRunner::advanced, this, &AttributionController::showProgress);
+    connect(&m_runner, &ExperimentRunner::partAdvanced, this, &AttributionController::showPart);
+    connect(&m_runner, &ExperimentRunner::ending, this, &AttributionController::takeNext);
+    connect(&m_runner, &ExperimentRunner::ended, this, [this] {
+        publish();
+        goOnAfterInterruption();
+    });
+    connect(&m_runner, &ExperimentRunner::failed, this, &AttributionController::failed);
+    connect(&m_runner, &ExperimentRunner::notKept, this, &AttributionController::notKept);
+    connect(&m_runner, &ExperimentRunner::damaged, this, &AttributionController::damaged);
 }
 
 RunPlan AttributionController::plan() const
@@ -129,6 +129,7 @@ RunPlan AttributionController::plan() const
     manifest.seed = m_task->seed;
     manifest.limit = m_task->limit;
     manifest.questionCount = static_cast<std::int64_t>(m_task->identify.questions.size());
+    plan.questions = m_task->identify.questions;
     const std::int64_t bytes = manifest.questionCount * model.info.layerCount * model.info.neuronCount
         * static_cast<std::int64_t>(sizeof(float));
     if (m_cacheFolder.isEmpty() || bytes > kLargestRunBytes)
@@ -151,21 +152,15 @@ QString AttributionController::folderOf(const RunManifest& manifest) const
 
 void AttributionController::setTask(SharedTask task)
 {
-    m_wasInterrupted = false;
-    m_generation.next(); // what the old run still reports is ignored from here on
-    if (m_request != 0)
-        m_models->client()->cancel(std::exchange(m_request, 0));
-    if (std::exchange(m_isRecording, false))
-        m_recorder.post([](AttributionRecorder& recorder) { recorder.end(); });
     m_hasFinished = false;
-    setRunning(false);
+    m_runner.abandon();
     m_task = std::move(task);
     m_own.reset();
     m_next.reset();
     m_stored.reset();
     publish();
     if (m_task && m_models->model() && !m_task->identify.questions.empty())
-        m_recorder.post([generation = m_generation.turn(), plan = plan()](AttributionRecorder& recorder) {
+        m_recorder.post([generation = m_runner.generation(), plan = plan()](AttributionRecorder& recorder) {
             recorder.restore(generation, plan);
         });
 }
@@ -214,24 +209,23 @@ void AttributionController::publish()
 
 void AttributionController::showRecorded(SharedAttribution result)
 {
-    if (!m_isRunning)
-        m_generation.next(); // a result of an earlier session that is still being looked for is not wanted any more
+    if (!m_runner.isOpen())
+        m_runner.forgetOthers(); // a result of an earlier session that is still being looked for
     m_own = std::move(result);
     publish();
 }
 
 bool AttributionController::canRun() const
 {
-    return m_models->isReady() && m_task && !m_task->identify.questions.empty() && !m_isRunning;
+    return m_models->isReady() && m_task && !m_task->identify.questions.empty() && !isRunning();
 }
 
 void AttributionController::run()
 {
     if (!canRun())
         return;
-    m_generation.next();
-    m_wasInterrupted = false;
     m_hasFinished = false;
+    m_isTimed = false;
     RunPlan runPlan = plan();
     m_isAgain = m_own && m_own->isComplete();
     runPlan.startAfresh = m_isAgain;
@@ -241,73 +235,32 @@ void AttributionController::run()
             m_own.reset();
     }
     publish();
-    setRunning(true);
-    m_isRecording = true;
-    m_recorder.post([generation = m_generation.turn(), runPlan](AttributionRecorder& recorder) {
-        recorder.begin(generation, runPlan);
+    m_runner.run([runPlan](ExperimentRecorder& recorder, int generation) {
+        static_cast<AttributionRecorder&>(recorder).begin(generation, runPlan);
     });
 }
 
-void AttributionController::submit(const std::vector<std::int64_t>& pending)
+void AttributionController::showProgress(const CellCount& progress)
 {
-    const auto total = static_cast<std::int64_t>(m_task->identify.questions.size());
-    const std::vector<std::int64_t> requested = wholeParts(pending, total);
-    m_done = total - static_cast<std::int64_t>(pending.size());
-    m_clock.start(m_done);
-    const QString title = tr("Attribution");
-    Q_EMIT progressChanged(m_clock.status(title, m_done, total));
-    AttributionJob job;
-    job.questions = m_task->identify.questions;
-    job.indices = requested;
-    job.settings = m_settings;
-    job.layerCount = m_models->model()->info.layerCount;
-    job.neuronCount = m_models->model()->info.neuronCount;
-    job.onItem = [this, pending, requested, total, title](QuestionAttribution item) -> Result<void> {
-        const std::int64_t index = requested[static_cast<std::size_t>(item.index)];
-        if (!std::ranges::binary_search(pending, index))
-            return {};
-        m_recorder.post([index, item = std::move(item)](AttributionRecorder& recorder) mutable {
-            recorder.add(index, std::move(item));
-        });
-        ++m_done;
-        Q_EMIT progressChanged(m_clock.status(title, m_done, total));
-        return {};
-    };
-    job.onProgress = [this, total, title](const JobProgress& progress) { reportPart(progress, title, total); };
-    job.onDone = [this, generation = m_generation.turn()](const Result<protocol::JobSummary>& summary) {
-        if (m_generation.is(generation))
-            finishJob(summary ? Result<void>() : Result<void>(summary.error()));
-    };
-    m_request = m_models->client()->submit(
-        attributionRequest(std::move(job), {.tag = kRequestTag, .priority = Priority::Background, .preemptible = true}),
-        this);
+    if (!isRunning())
+        return;
+    m_progress = progress;
+    if (!std::exchange(m_isTimed, true))
+        m_clock.start(progress.done);
+    Q_EMIT progressChanged(m_clock.status(tr("Attribution"), progress.done, progress.total));
 }
 
 /// A question of a large model takes minutes; the engine says how far it is inside of it.
-void AttributionController::reportPart(const JobProgress& progress, const QString& title, std::int64_t total)
+void AttributionController::showPart(const JobProgress& progress)
 {
-    if (!progress.part || progress.part->total <= 0 || progress.part->covers <= 0 || !m_isRunning)
+    if (!progress.part || progress.part->total <= 0 || progress.part->covers <= 0 || !isRunning())
         return;
     const auto share = static_cast<double>(progress.part->done) / static_cast<double>(progress.part->total);
-    const double within
-        = std::min(share * static_cast<double>(progress.part->covers), static_cast<double>(total - m_done));
-    JobStatus status = m_clock.status(title, m_done, total, within);
+    const double within = std::min(share * static_cast<double>(progress.part->covers),
+                                   static_cast<double>(m_progress.total - m_progress.done));
+    JobStatus status = m_clock.status(tr("Attribution"), m_progress.done, m_progress.total, within);
     status.part = tr("%1 of %2 rows").arg(progress.part->done).arg(progress.part->total);
     Q_EMIT progressChanged(status);
-}
-
-void AttributionController::finishJob(const Result<void>& outcome)
-{
-    m_request = 0;
-    if (!std::exchange(m_isRecording, false))
-        return;
-    m_recorder.post([](AttributionRecorder& recorder) { recorder.end(); });
-    if (outcome || outcome.error().isCancelled())
-        return;
-    if (!m_models->isReady())
-        m_wasInterrupted = true;
-    else
-        Q_EMIT failed(outcome.error());
 }
 
 /// A finished run takes the place of what was shown meanwhile; one that was cancelled or has failed leaves that alone.
@@ -323,30 +276,13 @@ void AttributionController::takeNext()
 
 void AttributionController::cancel()
 {
-    m_wasInterrupted = false;
-    if (!m_isRunning)
-        return;
-    if (m_request != 0)
-        m_models->client()->cancel(m_request); // finishJob() follows
-    else
-        finishJob(makeError(ErrorCode::Cancelled, {}));
+    m_runner.cancel();
 }
 
 void AttributionController::goOnAfterInterruption()
 {
-    if (m_wasInterrupted && canRun())
+    if (m_runner.wasInterrupted() && canRun())
         run();
-}
-
-void AttributionController::setRunning(bool running)
-{
-    if (m_isRunning == running)
-        return;
-    m_isRunning = running;
-    m_hasBegun = false;
-    if (!running)
-        Q_EMIT progressChanged({});
-    Q_EMIT runningChanged(running);
 }
 
 } // namespace neurex::app

@@ -3,9 +3,9 @@
 #pragma once
 
 #include "app/workspace/attribution/attribution_recorder.h"
-#include "app/workspace/attribution/recorder_thread.h"
 #include "app/workspace/jobs/job_status.h"
-#include "app/workspace/latest.h"
+#include "app/workspace/runner/experiment_runner.h"
+#include "app/workspace/runner/recorder_thread.h"
 #include "app/workspace/task/task_controller.h"
 
 #include <QFutureWatcher>
@@ -51,11 +51,11 @@ public:
     void run();
     /// Keeps the partial result.
     void cancel();
-    bool isRunning() const { return m_isRunning; }
+    bool isRunning() const { return m_runner.isRunning(); }
     /// The run was asked for, but the engine has not begun with it.
-    bool isWaiting() const { return m_isRunning && !m_hasBegun; }
+    bool isWaiting() const { return isRunning() && !m_hasBegun; }
     /// result() grows with every question of the run; otherwise it is a finished one, which stays until the new one is.
-    bool isResultGrowing() const { return m_isRunning && !m_isAgain && !m_stored; }
+    bool isResultGrowing() const { return isRunning() && !m_isAgain && !m_stored; }
     /// The newest run has come to its end: it was not cancelled and has not failed.
     bool hasFinished() const { return m_hasFinished; }
 
@@ -91,11 +91,10 @@ private:
     QString folderOf(const RunManifest& manifest) const;
     void publish();
     void connectRecorder();
-    void submit(const std::vector<std::int64_t>& pending);
-    void reportPart(const JobProgress& progress, const QString& title, std::int64_t total);
-    void finishJob(const Result<void>& outcome);
+    void connectRunner();
+    void showProgress(const CellCount& progress);
+    void showPart(const JobProgress& progress);
     void goOnAfterInterruption();
-    void setRunning(bool running);
     void takeNext();
 
     ModelController* m_models;
@@ -111,17 +110,14 @@ private:
     SharedAttribution m_result;
     QFutureWatcher<SharedAttribution> m_drawing; ///< of a control
 
-    Latest m_generation;
-    bool m_isRunning = false;
     bool m_hasBegun = false; ///< the engine has, with the run that is running
-    bool m_isRecording = false; ///< the recorder awaits questions
     bool m_isAgain = false; ///< the run that is running, or ran last, had a complete forerunner in m_own
     bool m_hasFinished = false;
-    bool m_wasInterrupted = false; ///< the engine died during a run: go on when it is back
-    RequestId m_request = 0;
-    std::int64_t m_done = 0;
+    CellCount m_progress; ///< of the run that is running
+    bool m_isTimed = false; ///< m_clock counts from the first known progress
     JobClock m_clock;
-    RecorderThread<AttributionRecorder> m_recorder; // the last member: its thread ends first
+    RecorderThread<AttributionRecorder> m_recorder; // its thread ends behind the runner that it serves
+    ExperimentRunner m_runner;
 };
 
 } // namespace neurex::app

@@ -10,7 +10,6 @@
 #include "widgets/values/format.h"
 
 #include <algorithm>
-#include <numeric>
 #include <tuple>
 
 #include <unistd.h>
@@ -118,14 +117,6 @@ void copyBeginning(const RunPlan& plan)
         std::filesystem::remove_all(copy, failure);
 }
 
-std::string joined(const std::vector<std::string>& sentences)
-{
-    std::string text;
-    for (const std::string& sentence : sentences)
-        text += (text.empty() ? "" : "\n") + sentence;
-    return text;
-}
-
 } // namespace
 
 AttributionRecorder::AttributionRecorder()
@@ -137,28 +128,27 @@ AttributionRecorder::AttributionRecorder()
 
 void AttributionRecorder::restore(int generation, const RunPlan& plan)
 {
-    m_generation = generation;
+    setGeneration(generation);
+    release();
     m_manifest = plan.manifest;
-    m_folder.reset();
     m_forerunner.clear();
     m_sum.reset();
-    if (Result<std::optional<RunFolder>> existing = openExisting(plan); existing)
-        m_folder = std::move(*existing);
     bool isFound = false;
-    if (!m_folder) {
+    const Result<std::optional<RunFolder>> existing = openExisting(plan);
+    if (!existing || !*existing) {
         isFound = restoreFromSibling(plan);
-    } else if (m_folder->isComplete()) {
-        if (const Result<SharedAttribution> stored = loadAttributionResult(folderText()); stored) {
+    } else if (const RunFolder& folder = **existing; folder.isComplete()) {
+        if (const Result<SharedAttribution> stored = loadAttributionResult(ui::toQt(folder.path().string())); stored) {
             isFound = true;
             Q_EMIT resultReady(generation, *stored);
         }
-    } else if (!m_folder->records().empty()) {
-        if (Result<AceResult> partial = m_folder->accumulate(); partial) {
+    } else if (!folder.records().empty()) {
+        if (Result<AceResult> partial = folder.accumulate(); partial) {
             isFound = true;
-            send(std::move(*partial));
+            Q_EMIT resultReady(
+                generation, makeAttributionResult(std::move(*partial), m_manifest, ui::toQt(folder.path().string())));
         }
     }
-    m_folder.reset();
     Q_EMIT restored(generation, isFound);
 }
 
@@ -173,7 +163,7 @@ bool AttributionRecorder::restoreFromSibling(const RunPlan& plan)
         if (firstDifference(*manifest, wanted))
             continue;
         if (Result<AceResult> ace = accumulateExamples(sibling, plan.manifest.aggregation()); ace) {
-            Q_EMIT resultReady(m_generation,
+            Q_EMIT resultReady(generation(),
                                makeAttributionResult(std::move(*ace), plan.manifest, ui::toQt(sibling.string())));
             return true;
         }
@@ -183,82 +173,75 @@ bool AttributionRecorder::restoreFromSibling(const RunPlan& plan)
 
 void AttributionRecorder::begin(int generation, const RunPlan& plan)
 {
-    m_generation = generation;
+    setGeneration(generation);
+    release();
     m_manifest = plan.manifest;
     m_lastCostMs = 0;
     m_publishedCount = 0;
     m_sum.emplace(plan.manifest.model.layerCount, plan.manifest.model.neuronCount, plan.manifest.aggregation());
-    openFolder(plan);
-    m_place = m_folder ? UsedPlace(m_folder->path()) : UsedPlace();
-    if (m_folder && m_folder->isComplete()) {
-        giveComplete();
-        return;
-    }
-    std::vector<std::int64_t> pending(static_cast<std::size_t>(plan.questionCount()));
-    std::iota(pending.begin(), pending.end(), 0);
-    if (m_folder && !m_folder->records().empty()) {
-        Result<Aggregator> before = m_folder->accumulator();
-        if (before) {
+    std::optional<RunFolder> folder = openFolder(plan);
+    if (folder && folder->isComplete())
+        return giveComplete(folder->path());
+    if (folder && !folder->records().empty()) {
+        if (Result<Aggregator> before = folder->accumulator(); before) {
             m_sum = std::move(*before);
-            pending = m_folder->pending();
-            publish();
         } else {
-            loseFolder(before.error());
+            Q_EMIT placeFailed(generation, before.error());
+            m_forerunner.clear();
+            folder.reset();
         }
     }
-    Q_EMIT begun(generation, pending);
+    const bool goesOn = m_sum->exampleCount() > 0;
+    record(folder ? std::make_unique<AttributionExperiment>(std::move(*folder), plan.questions)
+                  : std::make_unique<AttributionExperiment>(plan.manifest.settings, plan.questions));
+    if (goesOn)
+        publish();
 }
 
-void AttributionRecorder::openFolder(const RunPlan& plan)
+std::optional<RunFolder> AttributionRecorder::openFolder(const RunPlan& plan)
 {
-    m_folder.reset();
     m_forerunner.clear();
     if (plan.folder.empty())
-        return;
+        return std::nullopt;
     if (!plan.startAfresh)
         copyBeginning(plan);
     Result<std::optional<RunFolder>> existing = openExisting(plan);
     if (existing && *existing && (*existing)->isComplete() && plan.startAfresh) {
         existing = std::optional<RunFolder>(); // with its lock
-        openAgain(plan);
-        return;
+        return openAgain(plan);
     }
-    if (existing && *existing) {
-        m_folder = std::move(*existing);
-        if (!m_folder->damage().empty())
-            Q_EMIT folderDamaged(m_generation, makeError(ErrorCode::CorruptFile, joined(m_folder->damage())));
-        return;
-    }
+    if (existing && *existing)
+        return std::move(*existing);
     if (!existing && existing.error().code == ErrorCode::Busy) { // somebody else is writing there
-        Q_EMIT folderFailed(m_generation, existing.error());
-        return;
+        Q_EMIT placeFailed(generation(), existing.error());
+        return std::nullopt;
     }
     if (!existing && !makeWay(plan.folder, existing.error()))
-        return;
-    createFolder(plan);
+        return std::nullopt;
+    return createFolder(plan);
 }
 
 /// Beside the complete run, which stays whole until this one is complete; what is there of an earlier attempt is gone
 /// on with.
-void AttributionRecorder::openAgain(const RunPlan& plan)
+std::optional<RunFolder> AttributionRecorder::openAgain(const RunPlan& plan)
 {
     const std::filesystem::path again = plan.folder.string() + kAgainMark;
     removeFinished(again);
     Result<RunFolder> folder = RunFolder::createOrResume(again, plan.manifest, FileAccess::Private);
     if (!folder && folder.error().code != ErrorCode::Busy) {
         if (!makeWay(again, folder.error()))
-            return;
+            return std::nullopt;
         folder = RunFolder::createOrResume(again, plan.manifest, FileAccess::Private);
     }
     if (folder) {
-        m_folder = std::move(*folder);
         m_forerunner = plan.folder;
-    } else {
-        Q_EMIT folderFailed(m_generation, folder.error());
+        return std::move(*folder);
     }
+    Q_EMIT placeFailed(generation(), folder.error());
+    return std::nullopt;
 }
 
-void AttributionRecorder::createFolder(const RunPlan& plan)
+std::optional<RunFolder> AttributionRecorder::createFolder(const RunPlan& plan)
 {
     const Result<void> made = makeFolders(plan.folder.parent_path(), FileAccess::Private);
     const auto create = [&]() -> Result<RunFolder> {
@@ -269,58 +252,46 @@ void AttributionRecorder::createFolder(const RunPlan& plan)
     Result<RunFolder> created = create();
     if (!created && created.error().code == ErrorCode::InvalidArgument) { // something else lies there
         if (!makeWay(plan.folder, created.error()))
-            return;
+            return std::nullopt;
         created = create();
     }
     if (created)
-        m_folder = std::move(*created);
-    else
-        Q_EMIT folderFailed(m_generation, created.error());
+        return std::move(*created);
+    Q_EMIT placeFailed(generation(), created.error());
+    return std::nullopt;
 }
 
 bool AttributionRecorder::makeWay(const std::filesystem::path& folder, const Error& why)
 {
     const Result<std::filesystem::path> aside = setAside(folder);
     if (!aside) {
-        Q_EMIT folderFailed(m_generation, aside.error());
+        Q_EMIT placeFailed(generation(), aside.error());
         return false;
     }
     Q_EMIT folderSetAside(
-        m_generation, makeError(why.code, "it is kept as " + pathInQuotes(*aside) + ": " + why.message, why.detail));
+        generation(), makeError(why.code, "it is kept as " + pathInQuotes(*aside) + ": " + why.message, why.detail));
     return true;
 }
 
 /// Another session, or another window, has finished the run meanwhile.
-void AttributionRecorder::giveComplete()
+void AttributionRecorder::giveComplete(const std::filesystem::path& folder)
 {
-    if (const Result<SharedAttribution> stored = loadAttributionResult(folderText()); stored)
-        Q_EMIT resultReady(m_generation, *stored);
+    if (const Result<SharedAttribution> stored = loadAttributionResult(ui::toQt(folder.string())); stored)
+        Q_EMIT resultReady(generation(), *stored);
     m_sum.reset();
-    m_folder.reset();
-    Q_EMIT ended(m_generation);
+    end();
 }
 
-void AttributionRecorder::loseFolder(const Error& error)
+void AttributionRecorder::placeLost()
 {
-    m_folder.reset();
     m_forerunner.clear();
     m_publishedCount = 0; // as a result of that folder
-    Q_EMIT folderFailed(m_generation, error);
 }
 
-void AttributionRecorder::add(std::int64_t index, QuestionAttribution item)
+void AttributionRecorder::taken(const CellAnswer& answer)
 {
-    if (!m_sum)
-        return;
-    if (m_folder) {
-        const QuestionRecord record{index, std::move(item.answer), std::move(item.attributionSums),
-                                    std::move(item.targetChanges)};
-        const Result<void> same = m_place.check();
-        if (const Result<void> stored = same ? m_folder->append(record, item.scores) : same; !stored)
-            loseFolder(stored.error());
-    }
     // What cannot be summed (not finite) leaves the run partial.
-    std::ignore = m_sum->add(item.scores);
+    std::ignore = m_sum->add(std::get<QuestionAttribution>(answer.content).scores);
     publishSoon();
 }
 
@@ -343,55 +314,53 @@ void AttributionRecorder::publish()
 
 void AttributionRecorder::send(AceResult ace)
 {
-    Q_EMIT resultReady(m_generation, makeAttributionResult(std::move(ace), m_manifest, folderText()));
+    Q_EMIT resultReady(generation(), makeAttributionResult(std::move(ace), m_manifest, folderText()));
 }
 
-void AttributionRecorder::end()
+void AttributionRecorder::close()
 {
     m_publishTimer.stop();
-    if (m_folder && m_folder->pending().empty()) {
-        Result<AceResult> finished = m_folder->finish();
-        if (finished) {
-            m_manifest = m_folder->manifest();
-            // What is stored says more: how far the ranking would move.
-            const QString folder = takeItsPlace() ? folderText() : QString();
-            if (const Result<SharedAttribution> stored = loadAttributionResult(folder); stored)
-                Q_EMIT resultReady(m_generation, *stored);
-            else
-                send(std::move(*finished));
-        } else {
-            loseFolder(finished.error());
-            publish();
-        }
-    } else {
+    const auto* run = static_cast<const AttributionExperiment*>(experiment());
+    if (const CellCount kept = run->kept(); !run->folder() || kept.done < kept.total) {
         publish();
+    } else if (const Result<void> finished = experiment()->finish(); !finished) {
+        experiment()->leavePlace();
+        placeLost();
+        Q_EMIT placeFailed(generation(), finished.error());
+        publish();
+    } else {
+        m_manifest = run->folder()->manifest();
+        // What is stored says more: how far the ranking would move.
+        const QString folder = takeItsPlace();
+        if (const Result<SharedAttribution> stored = loadAttributionResult(folder); stored)
+            Q_EMIT resultReady(generation(), *stored);
+        else
+            Q_EMIT resultReady(generation(), makeAttributionResult(m_sum->result(), m_manifest, folder));
     }
     m_sum.reset();
-    m_folder.reset();
     m_forerunner.clear();
-    Q_EMIT ended(m_generation);
 }
 
-/// A run that was done once more replaces the one before. False: it could not, and lies nowhere.
-bool AttributionRecorder::takeItsPlace()
+/// Where the complete run lies: one that was done once more replaces the one before. Empty: it could not, and lies
+/// nowhere.
+QString AttributionRecorder::takeItsPlace()
 {
+    const std::filesystem::path folder = experiment()->place();
     if (m_forerunner.empty())
-        return true;
-    const std::filesystem::path again = m_folder->path();
-    m_folder.reset(); // with its lock
-    const Result<void> replaced = replaceRun(m_forerunner, again);
-    if (replaced)
-        return true;
-    m_forerunner.clear();
-    Q_EMIT folderFailed(m_generation, replaced.error());
-    return false;
+        return ui::toQt(folder.string());
+    release(); // with its lock
+    if (const Result<void> replaced = replaceRun(m_forerunner, folder); !replaced) {
+        Q_EMIT placeFailed(generation(), replaced.error());
+        return {};
+    }
+    return ui::toQt(m_forerunner.string());
 }
 
 QString AttributionRecorder::folderText() const
 {
     if (!m_forerunner.empty())
         return ui::toQt(m_forerunner.string());
-    return m_folder ? ui::toQt(m_folder->path().string()) : QString();
+    return experiment() ? ui::toQt(experiment()->place().string()) : QString();
 }
 
 } // namespace neurex::app

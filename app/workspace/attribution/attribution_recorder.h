@@ -2,14 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/client/engine_requests.h"
 #include "app/workspace/attribution/attribution_result.h"
+#include "app/workspace/runner/experiment_recorder.h"
 #include "core/analysis/aggregator.h"
-#include "core/store/run_folder.h"
-#include "core/store/used_place.h"
+#include "core/experiments/attribution_experiment.h"
 
 #include <QElapsedTimer>
-#include <QObject>
 #include <QTimer>
 
 #include <filesystem>
@@ -21,19 +19,17 @@ namespace neurex::app {
 /// What a run is made of, and where it is kept.
 struct RunPlan {
     RunManifest manifest;
+    QuestionSet questions;
     std::filesystem::path folder; ///< empty: in memory only
     /// Complete runs that differ in how their questions are summed only, and may have kept these.
     std::vector<std::filesystem::path> siblings;
     bool startAfresh = false; ///< a complete run in the folder makes place for this one when this one is complete, too
     /// An unfinished run elsewhere to go on with, where the folder holds none; it stays as it is. Empty: none.
     std::filesystem::path beginning;
-
-    std::int64_t questionCount() const { return manifest.questionCount; }
 };
 
-/// Writes finished questions into the run folder, sums them and makes results to look at. Lives in a thread of its own:
-/// call its slots through the event loop only. Every signal carries the generation of the call that it answers.
-class AttributionRecorder : public QObject {
+/// Writes finished questions into the run folder, sums them and makes results to look at.
+class AttributionRecorder : public ExperimentRecorder {
     Q_OBJECT
 
 public:
@@ -41,46 +37,35 @@ public:
 
     /// Shows what the folder holds, if it is this run, or sums the questions of a sibling; starts nothing.
     void restore(int generation, const RunPlan& plan);
-    /// Starts or goes on with a run; answers with begun(), or with ended() where the run turns out to be complete.
+    /// Starts or goes on with a run.
     void begin(int generation, const RunPlan& plan);
-    /// A finished question; index counts within the run.
-    void add(std::int64_t index, QuestionAttribution item);
-    /// No more questions will come. A complete run is closed; a partial one can be gone on with.
-    void end();
 
 Q_SIGNALS:
     /// restore() has looked; found: resultReady() was sent before.
     void restored(int generation, bool found);
-    void begun(int generation, const std::vector<std::int64_t>& pendingQuestions);
     void resultReady(int generation, const neurex::app::SharedAttribution& result);
-    /// The last result has been sent; nothing is awaited any more.
-    void ended(int generation);
-    /// The folder cannot be used; the run goes on in memory.
-    void folderFailed(int generation, const neurex::Error& error);
     /// What lay in the run's place was not readable and has another name now, which the error says.
     void folderSetAside(int generation, const neurex::Error& error);
-    /// Some of what the folder held did not fit its checksum and is computed again.
-    void folderDamaged(int generation, const neurex::Error& error);
 
 private:
+    void taken(const CellAnswer& answer) override;
+    void placeLost() override;
+    /// A complete run is finished; a partial one can be gone on with.
+    void close() override;
     bool restoreFromSibling(const RunPlan& plan);
-    void openFolder(const RunPlan& plan);
-    void openAgain(const RunPlan& plan);
-    void createFolder(const RunPlan& plan);
-    bool takeItsPlace();
+    std::optional<RunFolder> openFolder(const RunPlan& plan);
+    std::optional<RunFolder> openAgain(const RunPlan& plan);
+    std::optional<RunFolder> createFolder(const RunPlan& plan);
+    QString takeItsPlace();
     bool makeWay(const std::filesystem::path& folder, const Error& why);
-    void giveComplete();
-    void loseFolder(const Error& error);
+    void giveComplete(const std::filesystem::path& folder);
     void publish();
     void send(AceResult ace);
     void publishSoon();
     QString folderText() const;
 
-    int m_generation = 0;
     RunManifest m_manifest;
-    std::optional<RunFolder> m_folder;
-    UsedPlace m_place; ///< of m_folder
-    std::filesystem::path m_forerunner; ///< complete run whose place m_folder takes when it is complete; empty: none
+    std::filesystem::path m_forerunner; ///< complete run whose place this one takes when it is complete; empty: none
     std::optional<Aggregator> m_sum;
     std::int64_t m_publishedCount = 0; ///< questions of m_sum in the result that was sent last
     QTimer m_publishTimer;

@@ -46,7 +46,7 @@ struct CompareController::Work {
 };
 
 struct CompareController::Done {
-    std::map<QString, SharedScoresOfSet> known;
+    std::map<QString, Known> known;
     std::map<QString, Error> unread;
     std::vector<std::optional<double>> correlations;
     Result<SharedComparison> comparison = SharedComparison();
@@ -193,13 +193,13 @@ void CompareController::update()
     work.settings = m_settings;
     work.correlated = m_correlated;
     work.correlations = m_correlations;
-    std::map<QString, SharedScoresOfSet> wanted;
+    std::map<QString, Known> wanted;
     for (const CompareRow& row : work.rows) {
         const auto known = m_known.find(row.id);
-        const bool isKnown = known != m_known.end() && row.id != kShownResult;
+        const bool isKnown = known != m_known.end() && row.id != kShownResult && known->second.manifest == row.manifest;
         if (isKnown)
             wanted.insert(*known);
-        work.sources.push_back({row.id, scoresInMemory(row.id), isKnown ? known->second : nullptr});
+        work.sources.push_back({row.id, scoresInMemory(row.id), isKnown ? known->second.set : nullptr});
     }
     m_known = std::move(wanted);
     m_failure.reset();
@@ -230,13 +230,15 @@ CompareController::Done CompareController::compare(const Work& work)
         }
         ids.append(source.id);
         sets.push_back((*set)->scores);
-        done.known.emplace(source.id, *set);
+        done.known.emplace(source.id, Known{work.rows[i].manifest, *set});
         compared->scores.push_back(*set);
         compared->rows.push_back(work.rows[i]);
     }
     if (!done.unread.empty())
         return done; // the rows say so, and the others are compared next
-    const bool isCorrelated = ids == work.correlated && !ids.contains(kShownResult);
+    const bool areKnown
+        = std::ranges::all_of(work.sources, [](const Source& source) { return source.known != nullptr; });
+    const bool isCorrelated = areKnown && ids == work.correlated;
     Result<SetComparison> comparison = compareSets(sets, work.settings, {});
     if (!comparison) {
         done.comparison = comparison.error();
@@ -339,6 +341,16 @@ void CompareController::dismiss(const QString& id)
     updateRows();
 }
 
+std::string CompareController::keptId(const QString& id)
+{
+    return id == kShownResult ? std::string() : ui::fromQt(id);
+}
+
+QString CompareController::idOf(const std::string& kept)
+{
+    return kept.empty() ? QString(kShownResult) : ui::toQt(kept);
+}
+
 ComparedView CompareController::view() const
 {
     ComparedView view;
@@ -349,7 +361,7 @@ ComparedView CompareController::view() const
         ticked.sort();
         view.ticked.emplace();
         for (const QString& id : ticked)
-            view.ticked->push_back(id == kShownResult ? std::string() : ui::fromQt(id));
+            view.ticked->push_back(keptId(id));
     }
     view.budget = m_settings.budget;
     view.side = static_cast<std::int32_t>(m_settings.side);
@@ -361,7 +373,7 @@ void CompareController::restore(const ComparedView& view)
     m_isChosen = view.ticked.has_value();
     m_ticked.clear();
     for (const std::string& folder : view.ticked.value_or(std::vector<std::string>()))
-        m_ticked.insert(folder.empty() ? QString(kShownResult) : ui::toQt(folder));
+        m_ticked.insert(idOf(folder));
     m_added.clear();
     m_failures.clear();
     m_unread.clear();

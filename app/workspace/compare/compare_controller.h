@@ -36,7 +36,7 @@ struct CompareRow {
 /// Of a result: what is compared, and what neurex reproduce has measured with its neurons.
 struct ComparedScores {
     SharedComparable scores;
-    std::vector<SweepRow> measured;
+    MeasuredRows measured;
     std::optional<Error> unmeasured; ///< why that cannot be read
 };
 
@@ -56,6 +56,9 @@ class CompareController : public QObject {
 public:
     /// The id of a complete result that lies in no run folder.
     static constexpr QLatin1StringView kShownResult{"shown"};
+    /// The same as a session keeps it: a folder, "" for the result that lies in none.
+    static std::string keptId(const QString& id);
+    static QString idOf(const std::string& kept);
     /// Largest budget.
     static constexpr std::int64_t kMostNeurons = 10'000;
 
@@ -100,6 +103,11 @@ private:
         SharedScores scores; ///< null: in the folder
         std::shared_ptr<const ComparedScores> known; ///< null: to be read
     };
+    /// Of a run as this manifest says; the folder may hold another run by now.
+    struct Known {
+        RunManifest manifest;
+        std::shared_ptr<const ComparedScores> set;
+    };
     struct Work;
     struct Done;
     static Done compare(const Work& work);
@@ -126,7 +134,7 @@ private:
     std::map<QString, Error> m_unread; ///< runs that are there, but cannot be read
     std::vector<CompareRow> m_failures; ///< of addFolders()
     ComparisonSettings m_settings;
-    std::map<QString, std::shared_ptr<const ComparedScores>> m_known; ///< of those that are ticked
+    std::map<QString, Known> m_known; ///< of those that are ticked
     QStringList m_correlated; ///< ids, in order, that m_correlations are of
     std::vector<std::optional<double>> m_correlations;
     SharedComparison m_comparison;

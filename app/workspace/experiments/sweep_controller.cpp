@@ -12,14 +12,21 @@
 using namespace Qt::StringLiterals;
 
 namespace neurex::app {
+namespace {
+
+constexpr int kChangesOfNeuron = 2; // silenced and excited, in a sweep of single neurons
+
+} // namespace
 
 SweepController::SweepController(ModelController* models, const QString& cacheFolder, QObject* parent)
     : QObject(parent)
     , m_models(models)
     , m_cacheFolder(cacheFolder.isEmpty() ? QString() : QDir(cacheFolder).filePath(u"sweeps"_s))
     , m_recorder(u"sweep"_s)
+    , m_runner(models, m_recorder.object(), m_recorder.poster<ExperimentRecorder>(), SweepRecorder::kRequestTag)
 {
     connectRecorder();
+    connectRunner();
     connect(m_models, &ModelController::stateChanged, this, [this](ModelState state) {
         if (state == ModelState::Ready)
             goOnAfterInterruption();
@@ -32,51 +39,37 @@ SweepController::~SweepController() = default;
 void SweepController::connectRecorder()
 {
     connect(m_recorder.object(), &SweepRecorder::resultReady, this, [this](int generation, const SharedSweep& result) {
-        if (!m_generation.is(generation))
+        if (!m_runner.isCurrent(generation))
             return;
         m_result = result;
         if (result->effects)
-            setEffects(result->effects);
+            setEffects(result->effects, result->allPoints() / kChangesOfNeuron);
         if (std::ranges::find(m_shown, m_settings) == m_shown.end())
             m_shown.push_back(m_settings);
         Q_EMIT resultChanged();
     });
-    connect(m_recorder.object(), &SweepRecorder::advanced, this,
-            [this](int generation, qint64 done, qint64 total, qint64 points) {
-                if (m_generation.is(generation) && m_isRunning)
-                    showProgress(done, total, points);
-            });
-    connect(m_recorder.object(), &SweepRecorder::batchReady, this,
-            [this](int generation, const std::shared_ptr<EngineRequest>& request) {
-                if (m_generation.is(generation) && m_isRunning)
-                    submit(std::move(*request));
-            });
-    connect(m_recorder.object(), &SweepRecorder::ended, this, [this](int generation) {
-        if (!m_generation.is(generation))
-            return;
-        setRunning(false);
-        goOnAfterInterruption();
-    });
     connect(m_recorder.object(), &SweepRecorder::restored, this, [this](int generation) {
-        if (m_generation.is(generation))
+        if (m_runner.isCurrent(generation))
             finishReading(std::nullopt);
     });
     connect(m_recorder.object(), &SweepRecorder::restoreFailed, this, [this](int generation, const Error& error) {
-        if (m_generation.is(generation))
+        if (m_runner.isCurrent(generation))
             finishReading(error);
     });
-    connect(m_recorder.object(), &SweepRecorder::failed, this, [this](int generation, const Error& error) {
-        if (m_generation.is(generation) && m_isRunning)
-            fail(error);
+}
+
+void SweepController::connectRunner()
+{
+    connect(&m_runner, &ExperimentRunner::runningChanged, this, [this](bool isRunning) {
+        if (!isRunning)
+            Q_EMIT progressChanged({});
+        Q_EMIT stateChanged();
     });
-    connect(m_recorder.object(), &SweepRecorder::fileFailed, this, [this](int generation, const Error& error) {
-        if (m_generation.is(generation))
-            Q_EMIT notKept(error);
-    });
-    connect(m_recorder.object(), &SweepRecorder::fileDamaged, this, [this](int generation, const Error& error) {
-        if (m_generation.is(generation))
-            Q_EMIT damaged(error);
-    });
+    connect(&m_runner, &ExperimentRunner::advanced, this, &SweepController::showProgress);
+    connect(&m_runner, &ExperimentRunner::ended, this, &SweepController::goOnAfterInterruption);
+    connect(&m_runner, &ExperimentRunner::failed, this, &SweepController::fail);
+    connect(&m_runner, &ExperimentRunner::notKept, this, &SweepController::notKept);
+    connect(&m_runner, &ExperimentRunner::damaged, this, &SweepController::damaged);
 }
 
 SweepOrder SweepController::order() const
@@ -101,20 +94,9 @@ SweepOrder SweepController::order() const
     return order;
 }
 
-void SweepController::stop()
-{
-    m_wasInterrupted = false;
-    m_generation.next(); // what the old sweep still reports is ignored from here on
-    if (m_request != 0)
-        m_models->client()->cancel(std::exchange(m_request, 0));
-    if (m_isRunning)
-        m_recorder.post([](SweepRecorder& recorder) { recorder.end(); });
-    setRunning(false);
-}
-
 void SweepController::setTask(SharedTask task)
 {
-    stop();
+    m_runner.abandon();
     m_task = std::move(task);
     m_scores.reset();
     m_shown.clear();
@@ -124,13 +106,13 @@ void SweepController::setTask(SharedTask task)
 
 void SweepController::setScores(SharedScores scores, const QString& run)
 {
-    const bool isSameRun = std::exchange(m_run, run) == run;
-    // A run that was done again leads to the same neurons.
-    if (m_scores == scores || (isSameRun && m_scores && scores && *m_scores == *scores)) {
+    m_run = run;
+    // A run that was done again leads to the same neurons, wherever it is kept.
+    if (m_scores == scores || (m_scores && scores && *m_scores == *scores)) {
         m_scores = std::move(scores);
         return;
     }
-    stop();
+    m_runner.abandon();
     m_scores = std::move(scores);
     m_scored = m_scores ? signCounts(*m_scores) : SideCounts{};
     m_shown.clear();
@@ -138,11 +120,12 @@ void SweepController::setScores(SharedScores scores, const QString& run)
     lookUp();
 }
 
-void SweepController::setEffects(SharedEffects effects)
+void SweepController::setEffects(SharedEffects effects, std::int64_t planned)
 {
     if (m_effects == effects)
         return;
     m_effects = std::move(effects);
+    m_plannedEffects = planned;
     Q_EMIT effectsChanged();
 }
 
@@ -150,7 +133,7 @@ void SweepController::setSettings(const SweepSettings& settings)
 {
     if (m_settings == settings)
         return;
-    stop();
+    m_runner.abandon();
     m_settings = settings;
     Q_EMIT settingsChanged();
     lookUp();
@@ -173,7 +156,7 @@ void SweepController::lookUp()
         Q_EMIT resultChanged();
     Q_EMIT stateChanged();
     if (m_isReading)
-        m_recorder.post([generation = m_generation.turn(), order = order()](SweepRecorder& recorder) {
+        m_recorder.post([generation = m_runner.generation(), order = order()](SweepRecorder& recorder) {
             recorder.restore(generation, order);
         });
 }
@@ -193,7 +176,7 @@ bool SweepController::isPlannable() const
 
 bool SweepController::canRun() const
 {
-    return m_models->isReady() && m_task && !m_task->isRecorded && m_scores && isPlannable() && !m_isRunning
+    return m_models->isReady() && m_task && !m_task->isRecorded && m_scores && isPlannable() && !isRunning()
         && checkBudgets(*m_scores, m_settings.budgets) && !(m_result && m_result->isComplete());
 }
 
@@ -201,100 +184,46 @@ void SweepController::run()
 {
     if (!canRun())
         return;
-    m_generation.next();
     m_isTimed = false;
     m_isReading = false;
     m_readFailure.reset();
     m_failure.reset();
     Q_EMIT begunAnew();
-    setRunning(true);
-    const Latest::Turn generation = m_generation.turn();
-    SweepCallbacks callbacks;
-    callbacks.onCell = [this, generation](SweepCell cell) -> Result<void> {
-        if (m_generation.is(generation))
-            m_recorder.post([cell = std::move(cell)](SweepRecorder& recorder) { recorder.add(cell); });
-        return {};
-    };
-    callbacks.onDone = [this, generation](const Result<protocol::JobSummary>& outcome) {
-        if (m_generation.is(generation))
-            finishBatch(outcome);
-    };
-    m_recorder.post([generation, order = order(), callbacks = std::move(callbacks)](SweepRecorder& recorder) {
-        recorder.begin(generation, order, callbacks);
+    m_runner.run([order = order()](ExperimentRecorder& recorder, int generation) {
+        static_cast<SweepRecorder&>(recorder).begin(generation, order);
     });
-}
-
-void SweepController::submit(EngineRequest request)
-{
-    m_request = m_models->client()->submit(std::move(request), this);
-}
-
-void SweepController::finishBatch(const Result<protocol::JobSummary>& outcome)
-{
-    m_request = 0;
-    if (outcome) {
-        m_recorder.post([](SweepRecorder& recorder) { recorder.next(); });
-        return;
-    }
-    m_recorder.post([](SweepRecorder& recorder) { recorder.end(); });
-    if (outcome.error().isCancelled())
-        return;
-    if (m_models->isReady())
-        fail(outcome.error());
-    else
-        m_wasInterrupted = true;
 }
 
 void SweepController::fail(const Error& error)
 {
     m_failure = error;
     Q_EMIT failed(error);
-    setRunning(false); // whatever the recorder has still to put away
 }
 
 void SweepController::cancel()
 {
-    m_wasInterrupted = false;
-    if (!m_isRunning)
-        return;
-    if (m_request != 0) {
-        m_models->client()->cancel(std::exchange(m_request, 0)); // finishBatch() follows
-        return;
-    }
-    m_generation.next(); // a batch that is being prepared is not submitted any more
-    m_recorder.post([](SweepRecorder& recorder) { recorder.end(); });
-    setRunning(false);
+    m_runner.cancel();
 }
 
 void SweepController::goOnAfterInterruption()
 {
-    if (m_wasInterrupted && canRun()) {
-        m_wasInterrupted = false;
+    if (m_runner.wasInterrupted() && canRun())
         run();
-    }
 }
 
-void SweepController::setRunning(bool running)
+/// In points; answers of points that are measured together count as so many whole ones.
+void SweepController::showProgress(const CellCount& progress, const CellCount& points)
 {
-    if (m_isRunning == running)
+    if (!isRunning())
         return;
-    m_isRunning = running;
-    if (!running)
-        Q_EMIT progressChanged({});
-    Q_EMIT stateChanged();
-}
-
-/// In points, as plot and form count them; the bar also moves with the answers of points that are not finished.
-void SweepController::showProgress(qint64 done, qint64 total, qint64 points)
-{
     const auto questions = static_cast<double>(m_task->evaluate.questions.size());
     if (!std::exchange(m_isTimed, true))
-        m_clock.start(done);
-    JobStatus status = m_clock.status(tr("Sweep"), done, total);
+        m_clock.start(progress.done);
+    JobStatus status = m_clock.status(tr("Sweep"), progress.done, progress.total);
     status.unit = tr("points");
     status.fraction = status.share();
-    status.done = points;
-    status.total = sweepSize(m_settings, m_scored) - 1; // the unchanged model is measured with them
+    status.done = std::max<qint64>(points.done, static_cast<qint64>(static_cast<double>(progress.done) / questions) - 1);
+    status.total = points.total;
     status.perSecond /= questions;
     Q_EMIT progressChanged(status);
 }

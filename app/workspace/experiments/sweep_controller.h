@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/workspace/attribution/recorder_thread.h"
 #include "app/workspace/experiments/sweep_recorder.h"
 #include "app/workspace/jobs/job_status.h"
-#include "app/workspace/latest.h"
+#include "app/workspace/runner/experiment_runner.h"
+#include "app/workspace/runner/recorder_thread.h"
 
 #include <QObject>
 
@@ -40,7 +40,7 @@ public:
     bool canRun() const;
     void run();
     void cancel();
-    bool isRunning() const { return m_isRunning; }
+    bool isRunning() const { return m_runner.isRunning(); }
     /// Why the last sweep of what is shown ended before its end; empty: it did not, or another one has begun.
     const std::optional<Error>& failure() const { return m_failure; }
     /// What is kept of the sweep is being looked for and read.
@@ -57,6 +57,8 @@ public:
     /// Of the last sweep of single neurons that was shown for these scores, whatever is shown now; null: there was
     /// none.
     const SharedEffects& effects() const { return m_effects; }
+    /// Neurons of the sweep that the effects are of, measured or not.
+    std::int64_t plannedEffects() const { return m_plannedEffects; }
 
 Q_SIGNALS:
     void settingsChanged();
@@ -77,15 +79,12 @@ private:
     SweepOrder order() const;
     void connectRecorder();
     void lookUp();
-    void submit(EngineRequest request);
-    void finishBatch(const Result<protocol::JobSummary>& outcome);
+    void connectRunner();
     void fail(const Error& error);
-    void stop();
     void goOnAfterInterruption();
-    void setRunning(bool running);
-    void setEffects(SharedEffects effects);
+    void setEffects(SharedEffects effects, std::int64_t planned = 0);
     void finishReading(const std::optional<Error>& failure);
-    void showProgress(qint64 done, qint64 total, qint64 points);
+    void showProgress(const CellCount& progress, const CellCount& points);
 
     ModelController* m_models;
     QString m_cacheFolder;
@@ -98,17 +97,15 @@ private:
     SharedSweep m_recorded;
     SharedSweep m_result;
     SharedEffects m_effects;
+    std::int64_t m_plannedEffects = 0;
 
-    Latest m_generation;
-    bool m_isRunning = false;
-    bool m_wasInterrupted = false; ///< the engine died during a sweep: go on when it is back
     bool m_isReading = false;
     std::optional<Error> m_readFailure;
     std::optional<Error> m_failure;
-    RequestId m_request = 0;
     bool m_isTimed = false; ///< m_clock counts from the first known progress
     JobClock m_clock;
-    RecorderThread<SweepRecorder> m_recorder; // the last member: its thread ends first
+    RecorderThread<SweepRecorder> m_recorder; // its thread ends behind the runner that it serves, and before all else
+    ExperimentRunner m_runner;
 };
 
 } // namespace neurex::app

@@ -2,14 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workspace/experiments/sweep_recorder.h"
 
-#include "app/client/sweep_job.h"
+#include "app/workspace/runner/kept_name.h"
 #include "core/base/file_writer.h"
-#include "core/base/sha256.h"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <span>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -26,25 +24,15 @@ std::filesystem::path SweepRecorder::filePath() const
 {
     if (m_order.folder.empty())
         return {};
-    constexpr std::size_t kNameLength = 24;
-    const SweepManifest& manifest = *m_manifest;
-    Sha256 hash;
-    for (const std::string& part : {manifest.neurexVersion, manifest.model.weightHash, manifest.model.tokenizerHash,
-                                    manifest.model.device, manifest.model.computeType, manifest.taskHash,
-                                    manifest.scoresHash, nlohmann::json(manifest.settings).dump()}) {
-        hash.update(part);
-        hash.update(std::string(1, '\0'));
-    }
-    if (!manifest.promptForm.isRaw()) // others keep the names that they always had
-        hash.update(nlohmann::json(manifest.promptForm).dump());
-    return m_order.folder / (hash.hexDigest().substr(0, kNameLength) + ".jsonl");
+    return m_order.folder
+        / keptName(*m_manifest, {m_manifest->scoresHash, nlohmann::json(m_manifest->settings).dump()});
 }
 
 void SweepRecorder::prepare(int generation, const SweepOrder& order)
 {
-    m_generation = generation;
-    m_file.reset();
-    const bool isSame = m_points && m_order.scores == order.scores && m_order.task == order.task
+    setGeneration(generation);
+    release();
+    const bool isSame = m_manifest && m_order.scores == order.scores && m_order.task == order.task
         && m_order.manifest.settings == order.manifest.settings && m_order.manifest.model == order.manifest.model
         && (!m_areRowsRecorded || m_order.recorded == order.recorded);
     m_order.recorded = order.recorded;
@@ -55,15 +43,23 @@ void SweepRecorder::prepare(int generation, const SweepOrder& order)
     m_changes.clear();
     m_areRowsRecorded = false;
     m_order = order;
+    m_points.reset();
     SweepManifest manifest = order.manifest;
-    auto points = std::make_shared<const std::vector<SweepPoint>>(planSweep(*order.scores, manifest.settings));
-    for (const SweepPoint& point : *points)
-        manifest.points.push_back(point.key);
-    manifest.batches = sweepBatches(*points);
     manifest.questions = askedQuestions(order.task->evaluate.questions.list());
     manifest.scoresHash = hashOf(*order.scores);
     m_manifest = std::make_shared<const SweepManifest>(std::move(manifest));
-    m_points = std::move(points);
+}
+
+void SweepRecorder::plan()
+{
+    if (m_points)
+        return;
+    SweepManifest manifest = *m_manifest;
+    m_points = std::make_shared<const std::vector<SweepPoint>>(planSweep(*m_order.scores, manifest.settings));
+    for (const SweepPoint& point : *m_points)
+        manifest.points.push_back(point.key);
+    manifest.batches = sweepBatches(*m_points);
+    m_manifest = std::make_shared<const SweepManifest>(std::move(manifest));
 }
 
 bool SweepRecorder::isContinuable(const SweepManifest& stored) const
@@ -92,14 +88,15 @@ void SweepRecorder::takeRecorded()
 
 /// Whole batches of a recorded sweep become part of this one, so that it goes on behind them. Answers of another device
 /// make way for new ones.
-void SweepRecorder::keepRecorded()
+void SweepRecorder::keepRecorded(SweepExperiment& sweep)
 {
-    if (!std::exchange(m_areRowsRecorded, false))
-        return;
-    if (!isContinuable(*m_order.recorded->manifest)) {
+    const bool areRecorded = std::exchange(m_areRowsRecorded, false);
+    if (areRecorded && !isContinuable(*m_order.recorded->manifest)) {
         m_rows.clear();
         return;
     }
+    if (!areRecorded && !std::exchange(m_memory, std::nullopt)) // the rows are those of the file
+        return;
     const auto& batches = m_manifest->batches;
     for (std::size_t batch = 0; batch < batches.size(); ++batch) {
         std::vector<std::vector<QuestionAnswer>> answers; // unchanged, then each point
@@ -117,7 +114,7 @@ void SweepRecorder::keepRecorded()
             SweepCell cell{static_cast<std::int64_t>(batch), static_cast<std::int64_t>(question), {}};
             for (const std::vector<QuestionAnswer>& side : answers)
                 cell.answers.push_back(side[question]);
-            store(cell);
+            (void)sweep.add(cell); // what is not kept is computed again
         }
     }
 }
@@ -127,8 +124,14 @@ void SweepRecorder::restore(int generation, const SweepOrder& order)
     prepare(generation, order);
     const std::filesystem::path path = filePath();
     std::error_code status;
+    const bool isFiled = !path.empty() && std::filesystem::exists(path, status);
+    if (!m_points && !isFiled && !m_order.recorded) { // drawing the control sets of a large model takes seconds
+        Q_EMIT restored(generation);
+        return;
+    }
+    plan();
     std::optional<Error> failure;
-    if (m_rows.empty() && !path.empty() && std::filesystem::exists(path, status)) {
+    if (m_rows.empty() && isFiled) {
         Result<SweepRecord> record = SweepFile::read(path);
         if (!record)
             failure = record.error();
@@ -136,7 +139,7 @@ void SweepRecorder::restore(int generation, const SweepOrder& order)
             m_memory.emplace(std::move(record->answers));
     }
     if (m_memory)
-        addAllRows();
+        addAllRows(*m_memory);
     takeRecorded();
     if (!path.empty())
         m_memory.reset(); // begin() reads the file again
@@ -147,112 +150,69 @@ void SweepRecorder::restore(int generation, const SweepOrder& order)
         Q_EMIT restored(generation);
 }
 
-void SweepRecorder::begin(int generation, const SweepOrder& order, const SweepCallbacks& callbacks)
+std::unique_ptr<SweepExperiment> SweepRecorder::open()
 {
-    prepare(generation, order);
-    m_callbacks = callbacks;
+    const QuestionSet& questions = m_order.task->evaluate.questions;
     if (const std::filesystem::path path = filePath(); !path.empty()) {
         const Result<void> made = makeFolders(path.parent_path(), FileAccess::Private);
         Result<SweepFile> file = made ? SweepFile::createOrResume(path, *m_manifest, FileAccess::Private)
                                       : Result<SweepFile>(made.error());
-        if (file && !file->damage().empty())
-            Q_EMIT fileDamaged(generation, makeError(ErrorCode::CorruptFile, file->damage()));
-        m_place = file ? UsedPlace(path) : UsedPlace();
         if (file)
-            m_file.emplace(std::move(*file));
-        else
-            Q_EMIT fileFailed(generation, file.error());
+            return std::make_unique<SweepExperiment>(std::move(*file), m_points, questions);
+        Q_EMIT placeFailed(generation(), file.error());
     }
-    if (!m_file && !m_memory)
+    if (!m_memory)
         m_memory.emplace(m_manifest->questions, m_manifest->batches);
-    keepRecorded();
-    addAllRows();
+    return std::make_unique<SweepExperiment>(std::move(*std::exchange(m_memory, std::nullopt)), m_points, questions);
+}
+
+void SweepRecorder::begin(int generation, const SweepOrder& order)
+{
+    prepare(generation, order);
+    plan();
+    std::unique_ptr<SweepExperiment> sweep = open();
+    keepRecorded(*sweep);
+    addAllRows(sweep->answers());
     publish();
-    m_asked = -1;
-    next();
+    record(std::move(sweep));
 }
 
-void SweepRecorder::loseFile(const Error& error)
+void SweepRecorder::taken(const CellAnswer&)
 {
-    m_memory.emplace(m_file->answers());
-    m_file.reset();
-    Q_EMIT fileFailed(m_generation, error);
-}
-
-bool SweepRecorder::store(const SweepCell& cell)
-{
-    if (m_file) {
-        const Result<void> same = m_place.check();
-        if (const Result<void> stored = same ? m_file->append(std::span(&cell, 1)) : same; !stored)
-            loseFile(stored.error());
-    }
-    return m_file || (m_memory && m_memory->add(cell));
-}
-
-void SweepRecorder::add(const SweepCell& cell)
-{
-    if (!store(cell))
+    const SweepAnswers& answers = sweep()->answers();
+    const std::int64_t batch = sweep()->askedBatch();
+    if (!answers.isBatchDone(batch))
         return;
-    sayProgress();
-    if (!answers().isBatchDone(cell.batch))
-        return;
-    if (cell.batch == 0)
-        addRows({0});
-    addRows(answers().batches()[static_cast<std::size_t>(cell.batch)]);
+    if (batch == 0)
+        addRows(answers, {0});
+    addRows(answers, answers.batches()[static_cast<std::size_t>(batch)]);
     publish();
 }
 
-void SweepRecorder::next()
+void SweepRecorder::close()
 {
-    if (!m_file && !m_memory)
-        return end();
-    for (std::size_t batch = 0; batch < answers().batches().size(); ++batch) {
-        const auto number = static_cast<std::int64_t>(batch);
-        if (answers().isBatchDone(number))
-            continue;
-        if (std::exchange(m_asked, number) == number) { // asking for it again would never end
-            Q_EMIT failed(m_generation,
-                          makeError(ErrorCode::Internal,
-                                    "the engine did not answer every question of the sweep, or not as it was asked"));
-            return end();
-        }
-        EvaluationJob job
-            = sweepBatchJob(m_order.task->evaluate.questions, *m_points, answers(), number, m_callbacks.onCell);
-        job.onDone = m_callbacks.onDone;
-        auto request = std::make_shared<EngineRequest>(evaluationRequest(
-            std::move(job), {.tag = kRequestTag, .priority = Priority::Background, .preemptible = true}));
-        sayProgress();
-        Q_EMIT batchReady(m_generation, request);
-        return;
-    }
-    end();
+    if (!sweep()->isFiled())
+        m_memory.emplace(sweep()->answers());
 }
 
-void SweepRecorder::end()
-{
-    m_file.reset();
-    m_callbacks = {};
-    Q_EMIT ended(m_generation);
-}
-
-void SweepRecorder::addAllRows()
+void SweepRecorder::addAllRows(const SweepAnswers& answers)
 {
     std::vector<std::int64_t> points;
     for (std::size_t i = 0; i < m_points->size(); ++i)
         points.push_back(static_cast<std::int64_t>(i));
-    addRows(points);
+    addRows(answers, points);
 }
 
-void SweepRecorder::addRows(const std::vector<std::int64_t>& points)
+void SweepRecorder::addRows(const SweepAnswers& answers, const std::vector<std::int64_t>& points)
 {
     for (const std::int64_t point : points) {
         if (m_rows.contains(point))
             continue;
-        const PointAnswers found = answers().point(point);
+        const PointAnswers found = answers.point(point);
         if (!found.isDone())
             continue;
-        Result<SweepRow> row = sweepRow((*m_points)[static_cast<std::size_t>(point)], answers().unpack(found.before),
-                                        answers().unpack(found.after), m_manifest->settings.seed);
+        Result<SweepRow> row = sweepRow((*m_points)[static_cast<std::size_t>(point)], answers.unpack(found.before),
+                                        answers.unpack(found.after), m_manifest->settings.seed);
         if (row)
             m_rows.emplace(point, std::pair(std::move(*row), found));
         publishSoon();
@@ -263,12 +223,6 @@ void SweepRecorder::publishSoon()
 {
     if (!m_sincePublished.isValid() || m_sincePublished.elapsed() >= kPublishIntervalMs)
         publish();
-}
-
-void SweepRecorder::sayProgress()
-{
-    const qint64 points = std::max<qint64>(answers().finishedPointCount() - 1, 0); // less the unchanged model
-    Q_EMIT advanced(m_generation, answers().doneCount(), answers().totalCount(), points);
 }
 
 /// Of the points that are there; each is measured once.
@@ -300,7 +254,7 @@ void SweepRecorder::publish()
     if (m_manifest->settings.isSingle)
         result->effects = std::make_shared<const std::vector<NeuronEffect>>(effects());
     m_sincePublished.start();
-    Q_EMIT resultReady(m_generation, result);
+    Q_EMIT resultReady(generation(), result);
 }
 
 } // namespace neurex::app

@@ -102,6 +102,7 @@ ui::StackRow StackController::namedRow(const NamedStep& step) const
     row.neuronCount = static_cast<int>(step.change.neurons.size());
     row.operation = step.change.operation;
     row.value = step.change.value;
+    row.hook = step.change.hook;
     row.positions = step.change.positions;
     row.isEnabled = step.stepSwitch.isEnabled;
     row.isSolo = step.stepSwitch.isSolo;
@@ -214,6 +215,19 @@ void StackController::setChange(int row, Operation operation, double value)
     step->change.value = value;
     m_intervention->editPlan(tr("Change what \"%1\" does").arg(ui::isolated(step->name)), std::move(next),
                              isSameOperation ? u"layer-%1"_s.arg(row) : QString());
+}
+
+void StackController::setHook(int row, Hook hook)
+{
+    InterventionPlan next = m_intervention->plan();
+    NamedStep* step = namedStep(next, row);
+    if (!step || step->change.hook == hook)
+        return;
+    step->change.hook = hook;
+    const QString name = ui::isolated(step->name);
+    m_intervention->editPlan(hook == Hook::Up ? tr("Apply \"%1\" at up_proj").arg(name)
+                                              : tr("Apply \"%1\" at the product").arg(name),
+                             std::move(next));
 }
 
 void StackController::move(int from, int to)

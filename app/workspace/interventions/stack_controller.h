@@ -35,6 +35,7 @@ public:
     // Of named steps; calls for other rows do nothing.
     void rename(int row, const QString& name);
     void setChange(int row, Operation operation, double value);
+    void setHook(int row, Hook hook);
     void move(int from, int to); ///< so that the step stands at row `to` afterwards
     void duplicate(int row);
     void remove(int row);

@@ -4,6 +4,7 @@
 
 #include "app/workspace/guarded.h"
 #include "app/workspace/runs/setting_names.h"
+#include "core/analysis/score_difference.h"
 #include "core/store/run_scores.h"
 #include "widgets/values/format.h"
 #include "widgets/values/isolated_text.h"
@@ -20,7 +21,7 @@ namespace {
 
 constexpr QLatin1StringView kTag("map");
 
-SharedMap makeMap(SharedScores values, const QString& title, const QString& valueName)
+std::shared_ptr<MapContent> makeMap(SharedScores values, const QString& title, const QString& valueName)
 {
     auto map = std::make_shared<MapContent>();
     map->layers = layerShares(*values);
@@ -30,26 +31,18 @@ SharedMap makeMap(SharedScores values, const QString& title, const QString& valu
     return map;
 }
 
-/// How the scores of two runs are made comparable before one is taken from the other: means over the questions.
-struct CommonUnit {
-    QString name;
-    double factor = 1.0;
-    double otherFactor = 1.0;
-};
-
-CommonUnit commonUnit(const AttributionResult& run, const AttributionResult& other)
+MapPart partOf(const AttributionResult& result)
 {
-    // Scores of different targets have different units; what remains comparable is where they lie.
-    if (run.manifest.settings.target != other.manifest.settings.target
-        || run.manifest.method != other.manifest.method) {
-        const double total = run.goodTotal + run.badTotal;
-        const double otherTotal = other.goodTotal + other.badTotal;
-        return {MapController::tr("difference of shares of the |score|"), total > 0.0 ? 1.0 / total : 0.0,
-                otherTotal > 0.0 ? 1.0 / otherTotal : 0.0};
-    }
-    const auto perQuestion
-        = [](std::int64_t done) { return 1.0 / static_cast<double>(std::max<std::int64_t>(done, 1)); };
-    return {MapController::tr("difference of scores per question"), perQuestion(run.done), perQuestion(other.done)};
+    return {result.done, result.total, MapPart::Unit::Questions};
+}
+
+/// Scores of different targets have different units; what remains comparable is where they lie.
+DifferenceUnit commonUnit(const AttributionResult& run, const AttributionResult& other)
+{
+    return run.manifest.settings.target != other.manifest.settings.target
+            || run.manifest.method != other.manifest.method
+        ? DifferenceUnit::Share
+        : DifferenceUnit::Question;
 }
 
 /// In what the two runs were measured otherwise ("target, steps"); empty where they differ in nothing that decides over
@@ -75,15 +68,17 @@ QString differingSettings(const RunManifest& run, const RunManifest& other)
 
 SharedMap makeDifference(const AttributionResult& run, const AttributionResult& other, const QString& title)
 {
-    const CommonUnit unit = commonUnit(run, other);
-    auto values = std::make_shared<ScoreMatrix>(run.scores->layerCount, run.scores->neuronCount);
-    for (std::size_t i = 0; i < values->values.size(); ++i)
-        values->values[i] = static_cast<float>(unit.factor * static_cast<double>(run.scores->values[i])
-                                               - unit.otherFactor * static_cast<double>(other.scores->values[i]));
+    const DifferenceUnit unit = commonUnit(run, other);
+    auto values = std::make_shared<ScoreMatrix>(
+        scoreDifference({*run.scores, run.done}, {*other.scores, other.done}, unit).value()); // of one shape
     const QString differing = differingSettings(run.manifest, other.manifest);
-    return makeMap(std::move(values),
-                   differing.isEmpty() ? title : MapController::tr("%1 (measured otherwise: %2)").arg(title, differing),
-                   unit.name);
+    const std::shared_ptr<MapContent> map
+        = makeMap(std::move(values),
+                  differing.isEmpty() ? title : MapController::tr("%1 (measured otherwise: %2)").arg(title, differing),
+                  unit == DifferenceUnit::Share ? MapController::tr("difference of shares of the |score|")
+                                                : MapController::tr("difference of scores per question"));
+    map->part = partOf(run.isComplete() ? other : run);
+    return map;
 }
 
 QString methodText(const AttributionResult& result)
@@ -214,12 +209,14 @@ void MapController::fail(const Error& error)
 }
 
 /// Adds what is summed per layer, outside this thread.
-void MapController::present(SharedScores values, const QString& title, const QString& valueName)
+void MapController::present(SharedScores values, const QString& title, const QString& valueName, const MapPart& part)
 {
     m_isPending = true; // what is shown until then belongs to an older choice
     Q_EMIT contentChanged();
-    m_work.setFuture(inBackground([values = std::move(values), title, valueName]() mutable {
-        return makeMap(std::move(values), title, valueName);
+    m_work.setFuture(inBackground([values = std::move(values), title, valueName, part]() mutable -> SharedMap {
+        const std::shared_ptr<MapContent> map = makeMap(std::move(values), title, valueName);
+        map->part = part;
+        return map;
     }));
 }
 
@@ -271,8 +268,7 @@ void MapController::updateScore()
     map->title = resultTitle();
     map->valueName = tr("score per question");
     map->completenessResidual = result->completenessResidual;
-    map->done = result->done;
-    map->total = result->total;
+    map->part = partOf(*result);
     show(std::move(map));
 }
 
@@ -450,7 +446,8 @@ void MapController::updateEffects()
     const QString title
         = what.arg(ui::formatCount(std::ssize(*effects)), ui::positionsText(effects->front().positions));
     present(std::move(values), m_attribution->result() ? tr("%1: %2").arg(resultTitle(), title) : title,
-            tr("change of P(right), points"));
+            tr("change of P(right), points"),
+            {std::ssize(*effects), m_sweep->plannedEffects(), MapPart::Unit::Neurons});
 }
 
 void MapController::updateDifference()

@@ -36,6 +36,15 @@ struct MapChoice {
     bool operator==(const MapChoice&) const = default;
 };
 
+/// How much of what is to be measured a map has; as much as there is to be, or nothing: it is complete.
+struct MapPart {
+    enum class Unit { Questions, Neurons };
+
+    std::int64_t done = 0;
+    std::int64_t total = 0;
+    Unit unit = Unit::Questions;
+};
+
 /// Values ready to show. Immutable, shared; computed outside the GUI thread.
 struct MapContent {
     SharedScores values; // [L, F]
@@ -44,8 +53,7 @@ struct MapContent {
     QString title;
     QString valueName; ///< for the colour bar
     std::vector<float> completenessResidual; ///< per layer; empty where it is not known
-    std::int64_t done = 0; ///< questions, for a partial result
-    std::int64_t total = 0;
+    MapPart part; ///< what the values are of, for a partial result
 };
 using SharedMap = std::shared_ptr<const MapContent>;
 
@@ -97,7 +105,7 @@ private:
     void show(SharedMap content);
     void showNothing(const QString& reason);
     void fail(const Error& error);
-    void present(SharedScores values, const QString& title, const QString& valueName);
+    void present(SharedScores values, const QString& title, const QString& valueName, const MapPart& part = {});
     QString resultTitle() const;
     QString questionTitle() const;
     std::optional<std::int64_t> placeInRun(const TokenQuestion& question) const;

@@ -10,7 +10,6 @@ namespace neurex::app {
 namespace {
 
 constexpr std::size_t kQuestionsPerPart = 32; // what is lost when an interactive request goes first
-constexpr int kAnnouncementMs = 150;
 
 InterventionStack scaled(NeuronId neuron, double factor)
 {
@@ -38,9 +37,6 @@ FactorProbe::FactorProbe(const ProbeSources& sources, ProbeScope scope, const QS
     : NeuronProbe(sources, scope, tag, parent)
     , m_scope(scope)
 {
-    m_announcement.setSingleShot(true);
-    m_announcement.setInterval(kAnnouncementMs);
-    connect(&m_announcement, &QTimer::timeout, this, &NeuronProbe::changed);
 }
 
 void FactorProbe::setFactors(std::vector<double> factors)
@@ -54,7 +50,6 @@ void FactorProbe::setFactors(std::vector<double> factors)
 
 void FactorProbe::forget()
 {
-    m_announcement.stop();
     m_response.reset();
     m_proxiesDone = 0;
 }
@@ -110,8 +105,7 @@ void FactorProbe::take(const QuestionEvaluation& item)
         }
     }
     ++m_response->done;
-    if (!m_announcement.isActive())
-        m_announcement.start();
+    announceSoon();
 }
 
 } // namespace neurex::app

@@ -4,8 +4,6 @@
 
 #include "app/workspace/probes/neuron_probe.h"
 
-#include <QTimer>
-
 #include <unordered_map>
 #include <vector>
 
@@ -53,7 +51,6 @@ private:
     std::int64_t m_total = 0;
     std::int64_t m_proxiesDone = 0;
     std::unordered_map<NeuronId, FactorResponse> m_kept;
-    QTimer m_announcement; ///< partial values are not shown more often than the eye can follow
 };
 
 /// The range that dose-response curves start with.

@@ -7,6 +7,11 @@
 using namespace Qt::StringLiterals;
 
 namespace neurex::app {
+namespace {
+
+constexpr int kAnnouncementMs = 150; // partial values are not shown more often than the eye can follow
+
+} // namespace
 
 NeuronProbe::NeuronProbe(const ProbeSources& sources, ProbeScope scope, const QString& tag, QObject* parent)
     : QObject(parent)
@@ -14,6 +19,9 @@ NeuronProbe::NeuronProbe(const ProbeSources& sources, ProbeScope scope, const QS
     , m_scope(scope)
     , m_tag(u"probe-"_s + tag)
 {
+    m_announcement.setSingleShot(true);
+    m_announcement.setInterval(kAnnouncementMs);
+    connect(&m_announcement, &QTimer::timeout, this, &NeuronProbe::changed);
     connect(m_sources.selection, &SelectionModel::changed, this, &NeuronProbe::refresh);
     // What was measured stays on screen when the engine is gone.
     connect(m_sources.models, &ModelController::stateChanged, this, [this](ModelState state) {
@@ -44,6 +52,7 @@ void NeuronProbe::setTask(const SharedTask& task)
 void NeuronProbe::refresh()
 {
     m_measurement.next();
+    m_announcement.stop();
     m_isPending = false;
     m_error.reset();
     m_sources.models->client()->cancelTag(m_tag);
@@ -63,6 +72,12 @@ void NeuronProbe::ask(EngineRequest request)
 QueueOptions NeuronProbe::options(Priority priority) const
 {
     return {.tag = m_tag, .priority = priority, .preemptible = priority == Priority::Background};
+}
+
+void NeuronProbe::announceSoon()
+{
+    if (!m_announcement.isActive())
+        m_announcement.start();
 }
 
 void NeuronProbe::settle(int measurement, const Error* error)

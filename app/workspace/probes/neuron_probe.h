@@ -9,6 +9,7 @@
 #include "app/workspace/model/model_controller.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <optional>
 
@@ -68,6 +69,8 @@ protected:
     /// Whether a callback belongs to the newest measurement; what older ones bring is of another neuron or question.
     bool isCurrent(int measurement) const { return m_measurement.is(measurement); }
     int measurement() const { return m_measurement.turn(); }
+    /// changed() before long, once for all that comes until then.
+    void announceSoon();
     /// The end of a request.
     void settle(int measurement, const Error* error);
 
@@ -84,6 +87,7 @@ private:
     bool m_isPending = false;
     std::optional<Error> m_error;
     Latest m_measurement;
+    QTimer m_announcement;
 };
 
 } // namespace neurex::app

@@ -5,6 +5,7 @@
 #include "app/workspace/probes/activation_probe.h"
 #include "app/workspace/probes/factor_probe.h"
 #include "app/workspace/probes/option_probe.h"
+#include "app/workspace/probes/response_probe.h"
 #include "app/workspace/probes/text_contexts_probe.h"
 #include "app/workspace/probes/top_questions_probe.h"
 
@@ -25,6 +26,7 @@ public:
     FactorProbe& taskEffect() { return m_taskEffect; }
     FactorProbe& dose() { return m_dose; }
     FactorProbe& taskDose() { return m_taskDose; }
+    ResponseProbe& response() { return m_response; }
     TopQuestionsProbe& topQuestions() { return m_topQuestions; }
     TextContextsProbe& textContexts() { return m_textContexts; }
 
@@ -34,6 +36,7 @@ private:
     FactorProbe m_dose;
     FactorProbe m_taskEffect;
     FactorProbe m_taskDose;
+    ResponseProbe m_response;
     TopQuestionsProbe m_topQuestions;
     TextContextsProbe m_textContexts;
 };

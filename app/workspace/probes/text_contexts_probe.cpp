@@ -16,24 +16,30 @@ namespace {
 
 constexpr std::size_t kWindowsPerRequest = 4; // others that wait in the background take turns with it
 constexpr std::size_t kSelectedNeurons = 50, kNeuronsPerSide = 50; // of the selection and of the result, in one pass
-constexpr int kAnnouncementMs = 150;
 
-Result<std::vector<TextWindow>> readWindows(const std::filesystem::path& path, const Tokenizer& tokenizer, bool addBos,
-                                            std::int64_t mostTokens)
+struct ReadText {
+    std::vector<TextWindow> windows;
+    bool isCut = false; ///< there is more of it
+};
+
+Result<ReadText> readWindows(const std::filesystem::path& path, const Tokenizer& tokenizer, bool addBos,
+                             std::int64_t mostTokens)
 {
     Result<TextWindows> text = TextWindows::open(path, tokenizer, addBos, mostTokens);
     if (!text)
         return text.error();
-    std::vector<TextWindow> windows;
-    while (windows.size() < TextContextsProbe::kMostWindows) {
+    ReadText read;
+    while (read.windows.size() < TextContextsProbe::kMostWindows) {
         Result<std::optional<TextWindow>> window = text->next();
         if (!window)
             return window.error();
         if (!*window)
-            break;
-        windows.push_back(std::move(**window));
+            return read;
+        read.windows.push_back(std::move(**window));
     }
-    return windows;
+    const Result<std::optional<TextWindow>> further = text->next();
+    read.isCut = !further || *further;
+    return read;
 }
 
 } // namespace
@@ -41,9 +47,6 @@ Result<std::vector<TextWindow>> readWindows(const std::filesystem::path& path, c
 TextContextsProbe::TextContextsProbe(const ProbeSources& sources, QObject* parent)
     : NeuronProbe(sources, ProbeScope::Model, u"text-contexts"_s, parent)
 {
-    m_announcement.setSingleShot(true);
-    m_announcement.setInterval(kAnnouncementMs);
-    connect(&m_announcement, &QTimer::timeout, this, &NeuronProbe::changed);
 }
 
 void TextContextsProbe::setText(const QString& path)
@@ -112,12 +115,13 @@ void TextContextsProbe::readText()
         return readWindows(path, *model->tokenizer, model->addsBos(),
                            std::min<std::int64_t>(kWindowTokens, model->info.contextLength));
     };
-    inBackground(read).then(this, [this, asked = measurement()](Result<Windows> windows) {
+    inBackground(read).then(this, [this, asked = measurement()](Result<ReadText> text) {
         if (!isCurrent(asked))
             return;
-        if (!windows)
-            return settle(asked, &windows.error());
-        m_windows = std::make_shared<const Windows>(std::move(*windows));
+        if (!text)
+            return settle(asked, &text.error());
+        m_windows = std::make_shared<const Windows>(std::move(text->windows));
+        m_isCut = text->isCut;
         refresh();
     });
 }
@@ -138,8 +142,7 @@ void TextContextsProbe::submitNext()
         const TextWindow& window = (*m_windows)[static_cast<std::size_t>(done())];
         m_peaks.emplace(window.index,
                         windowPeaks(trace.neurons, m_neurons.size(), static_cast<std::size_t>(window.lead)));
-        if (!m_announcement.isActive())
-            m_announcement.start();
+        announceSoon();
     };
     job.onDone = [this, asked = measurement()](const Result<void>& result) {
         if (isCurrent(asked) && result && done() < total())
@@ -160,13 +163,13 @@ ContextSummary TextContextsProbe::summary() const
     return summarizeContexts(m_peaks, static_cast<std::size_t>(found - m_neurons.begin()), kContexts);
 }
 
-std::vector<TextContext> TextContextsProbe::contexts() const
+std::vector<TextContext> TextContextsProbe::contexts(const ContextSummary& summary) const
 {
     std::vector<TextContext> contexts;
     const SharedModel& model = sources().models->model();
     if (!model || !model->tokenizer)
         return contexts;
-    for (const NeuronContext& context : summary().contexts)
+    for (const NeuronContext& context : summary.contexts)
         contexts.push_back({context.value,
                             tokenSurroundings(*model->tokenizer, (*m_windows)[static_cast<std::size_t>(context.window)],
                                               context.token, kSurround)});

@@ -7,8 +7,6 @@
 #include "core/analysis/neuron_contexts.h"
 #include "core/text/text_windows.h"
 
-#include <QTimer>
-
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -44,12 +42,12 @@ public:
     bool isTextChanged() const { return m_windows && !m_file.changes().empty(); }
     /// Of the windows done; 0 tokens: nothing is known of the neuron.
     ContextSummary summary() const;
-    /// Largest values first, then the smallest, among the windows done.
-    std::vector<TextContext> contexts() const;
+    /// Those of summary(): largest values first, then the smallest, among the windows done.
+    std::vector<TextContext> contexts(const ContextSummary& summary) const;
     std::int64_t done() const { return std::ssize(m_peaks); }
     std::int64_t total() const { return m_windows ? std::ssize(*m_windows) : 0; }
     /// The text is longer than what is read of it.
-    bool isCut() const { return m_windows && m_windows->size() == kMostWindows; }
+    bool isCut() const { return m_windows && m_isCut; }
 
 protected:
     void measure() override;
@@ -65,11 +63,11 @@ private:
 
     QString m_text;
     std::shared_ptr<const Windows> m_windows; ///< null: not read yet
+    bool m_isCut = false; ///< of m_windows
     UsedFiles m_file; ///< the text as it was read
     std::string m_weights; ///< hash of the model that all this is of
     std::vector<NeuronId> m_neurons;
     std::map<std::int64_t, WindowPeaks> m_peaks; ///< of m_neurons
-    QTimer m_announcement;
 };
 
 } // namespace neurex::app

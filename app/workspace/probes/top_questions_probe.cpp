@@ -11,16 +11,12 @@ namespace neurex::app {
 namespace {
 
 constexpr std::int32_t kPromptsPerRequest = 16; // others that wait in the background take turns with it
-constexpr int kAnnouncementMs = 150;
 
 } // namespace
 
 TopQuestionsProbe::TopQuestionsProbe(const ProbeSources& sources, QObject* parent)
     : NeuronProbe(sources, ProbeScope::Task, u"top-questions"_s, parent)
 {
-    m_announcement.setSingleShot(true);
-    m_announcement.setInterval(kAnnouncementMs);
-    connect(&m_announcement, &QTimer::timeout, this, &NeuronProbe::changed);
 }
 
 std::int32_t TopQuestionsProbe::total() const
@@ -78,8 +74,7 @@ void TopQuestionsProbe::submitNext()
 void TopQuestionsProbe::take(const Trace& trace)
 {
     m_top.add(done(), trace.neurons);
-    if (!m_announcement.isActive())
-        m_announcement.start();
+    announceSoon();
 }
 
 } // namespace neurex::app

@@ -5,8 +5,6 @@
 #include "app/workspace/probes/neuron_probe.h"
 #include "app/workspace/probes/top_activations.h"
 
-#include <QTimer>
-
 #include <vector>
 
 namespace neurex::app {
@@ -38,7 +36,6 @@ private:
 
     TopActivations m_top;
     std::optional<NeuronId> m_only; ///< m_top is of this neuron alone
-    QTimer m_announcement;
 };
 
 } // namespace neurex::app

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workspace/session/session_controller.h"
 
+#include "app/workspace/answers/slice_controller.h"
 #include "app/workspace/guarded.h"
 #include "app/workspace/session_records.h"
 #include "core/base/system_error_text.h"
@@ -67,10 +68,7 @@ void SessionController::watchContent()
     connect(&m_contentTimer, &QTimer::timeout, this, &SessionController::checkModified);
     connect(&m_session->document(), &Document::changed, this, &SessionController::checkModified);
     connect(m_session->document().undoStack(), &QUndoStack::cleanChanged, this, &SessionController::checkModified);
-    const auto checkSoon = [this] {
-        if (!m_contentTimer.isActive())
-            m_contentTimer.start();
-    };
+    const auto checkSoon = [this] { checkModifiedSoon(); };
     connect(&m_session->answers(), &AnswersController::changed, this, checkSoon);
     connect(&m_session->attribution(), &AttributionController::resultChanged, this, checkSoon);
     connect(&m_session->sweep(), &SweepController::resultChanged, this, checkSoon);
@@ -80,13 +78,26 @@ void SessionController::watchContent()
     connect(&m_session->models(), &ModelController::modelChanged, this, checkSoon);
 }
 
+void SessionController::checkModifiedSoon()
+{
+    if (!m_contentTimer.isActive())
+        m_contentTimer.start();
+}
+
+void SessionController::setSlices(SliceController* slices)
+{
+    m_slices = slices;
+    connect(m_slices, &SliceController::changed, this, &SessionController::checkModifiedSoon);
+}
+
 bool SessionController::isModified() const
 {
     if (m_isInNoFile)
         return true;
     if (!m_saved)
-        return !m_session->document().undoStack()->isClean() || m_session->hasUnstoredResults();
-    return m_session->document().state() != m_saved->state || m_session->content() != *m_saved;
+        return !m_session->document().undoStack()->isClean() || m_session->hasUnstoredResults()
+            || (m_slices && m_slices->isPinned());
+    return m_session->document().state() != m_saved->state || content() != *m_saved;
 }
 
 /// Also whether the copy still holds what is there.
@@ -109,7 +120,19 @@ SessionDraft SessionController::draft() const
     SessionDraft draft = m_session->draft();
     if (m_viewSource)
         m_viewSource(draft.file.view);
+    if (m_slices) {
+        draft.file.pin = m_slices->pinned();
+        draft.file.view.slices = m_slices->by();
+    }
     return draft;
+}
+
+SessionContent SessionController::content() const
+{
+    SessionContent content = m_session->content();
+    if (m_slices)
+        content.pin = m_slices->pinned();
+    return content;
 }
 
 void SessionController::setPath(const QString& path)
@@ -149,9 +172,12 @@ void SessionController::load(const QString& file, Leaving leaving, std::shared_p
                       return;
                   }
                   const SessionView view = loaded->first.file.view;
+                  const SharedPin pin = loaded->first.file.pin;
                   m_isGivenUp = leaving == Leaving::GivenUp;
                   m_session->restore(std::move(loaded->first));
                   m_isGivenUp = false;
+                  if (m_slices)
+                      m_slices->restore(view.slices, pin);
                   whenOpened(std::move(loaded->second));
                   checkModified();
                   Q_EMIT opened(view);
@@ -165,7 +191,7 @@ void SessionController::open(const QString& named, Leaving leaving)
     load(path, leaving, version, [this, path, version](SessionContent content) {
         // Answers and sweep take their places a little later; runs that are not there any more are not the user's
         // change.
-        content.runs = m_session->content().runs;
+        content.runs = this->content().runs;
         takeFile(path, version, std::move(content));
     });
 }
@@ -183,7 +209,7 @@ void SessionController::save(const QString& named, Overwrite overwrite)
     const int step = m_session->document().undoStack()->index();
     const std::shared_ptr<FileVersion> version = versionFor(path);
     const auto written = [this, path, version, step, saving = m_saving.next(), generation = m_generation.turn(),
-                          content = m_session->content()](const Result<void>& result) {
+                          content = this->content()](const Result<void>& result) {
         if (!result) {
             if (result.error().code == ErrorCode::Busy)
                 Q_EMIT changedOutside(path);
@@ -230,7 +256,7 @@ Result<void> SessionController::saveNow(const QString& named, Overwrite overwrit
     const std::shared_ptr<FileVersion> version = versionFor(path);
     const Result<void> written = saveKnown(toPath(path), complete(draft()), accessOf(path), *version, overwrite);
     if (written) {
-        takeFile(path, version, m_session->content());
+        takeFile(path, version, content());
         m_session->document().undoStack()->setClean();
         checkModified();
     }
@@ -375,10 +401,11 @@ bool SessionController::isArriving() const
 
 bool SessionController::isCopied() const
 {
-    if (!m_copied || m_copied->state != m_session->document().state())
+    if (!m_copied || m_copied->state != m_session->document().state()
+        || (m_slices && m_copied->pin != m_slices->pinned()))
         return false;
     // What is being restored takes its places one after the other; the copy has all of it.
-    return m_session->isRestoring() || isArriving() || *m_copied == m_session->content();
+    return m_session->isRestoring() || isArriving() || *m_copied == content();
 }
 
 void SessionController::autosave()
@@ -408,7 +435,7 @@ void SessionController::autosave()
         return written;
     };
     inBackground(&m_writers, std::move(write))
-        .then(this, [this, file = m_place->file(), content = m_session->content()](const Result<void>& written) {
+        .then(this, [this, file = m_place->file(), content = this->content()](const Result<void>& written) {
             if (!written) {
                 Q_EMIT copyFailed(written.error());
                 return;

@@ -20,6 +20,8 @@
 
 namespace neurex::app {
 
+class SliceController;
+
 /// A restored session that is not shown, because its model has other weights now.
 struct UnfitSession {
     QString file; ///< holds all of it still
@@ -62,6 +64,8 @@ public:
     void setCopyDelay(int milliseconds) { m_autosaveTimer.setInterval(milliseconds); }
     /// Completes a session with what the user looks at.
     void setViewSource(std::function<void(SessionView&)> source) { m_viewSource = std::move(source); }
+    /// Whose pin and choice of slices belong to the session; it outlives this object.
+    void setSlices(SliceController* slices);
 
     /// The file that the session was opened from or saved to last; empty: none.
     QString path() const { return m_path; }
@@ -127,6 +131,7 @@ Q_SIGNALS:
 
 private:
     SessionDraft draft() const;
+    SessionContent content() const;
     KeptNote note(bool hasEnded) const;
     void load(const QString& file, Leaving leaving, std::shared_ptr<FileVersion> version,
               std::function<void(SessionContent)> whenOpened, std::function<void()> whenNot = {});
@@ -143,6 +148,7 @@ private:
     void takeFile(const QString& path, const std::shared_ptr<FileVersion>& version, SessionContent content);
     void watchContent();
     void checkModified();
+    void checkModifiedSoon();
     bool isCopied() const;
     bool isArriving() const;
     void autosave();
@@ -150,6 +156,7 @@ private:
 
     ExplorerSession* m_session;
     std::function<void(SessionView&)> m_viewSource;
+    SliceController* m_slices = nullptr; ///< null: nothing can be pinned
     QString m_path;
     std::shared_ptr<FileVersion> m_version; ///< of m_path, as this session read or wrote it
     std::vector<std::shared_ptr<const SessionDraft>> m_unkept; ///< oldest first

@@ -92,10 +92,10 @@ Result<std::shared_ptr<OpenTask>> prepareTask(Task task, const QuestionSettings&
 QStringList warningsOf(const OpenTask& open, const std::vector<BadLine>& leftOut)
 {
     QStringList warnings;
-    for (const std::string& finding : findingsOf(open.task, {&open.identify, &open.evaluate}))
-        warnings.append(ui::isolated(finding));
     for (const BadLine& bad : leftOut)
         warnings.append(TaskController::tr("left out: line %1%2").arg(bad.line).arg(ui::isolated(bad.reason)));
+    for (const std::string& finding : findingsOf(open.task, {&open.identify, &open.evaluate}))
+        warnings.append(ui::isolated(finding));
     return warnings;
 }
 

@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::int64_t kFloatBytes = sizeof(float);
 constexpr std::int64_t kHalfBytes = 2;
+constexpr std::int64_t kMostLayerOperations = std::int64_t{1} << 38; // of sequences in a layer: 3 s on two cores
 constexpr std::int64_t kVocabularyBytes = std::int64_t{64} << 20;
 constexpr std::int64_t kLensBytes = 5 * kVocabularyBytes; // columns through the head, and on a GPU four of their size
 constexpr std::int64_t kMostProxies = 96; // larger groups gain nothing and make cancelling slow
@@ -249,6 +250,15 @@ std::int64_t proxiesPerEvaluationGroup(const ModelInfo& info, const BlockSpec& s
     const std::int64_t byPrefix = budget.prefixBytes / std::max<std::int64_t>(prefixBytes, 1);
     const std::int64_t byRows = budget.rowBytes / std::max<std::int64_t>(rowBytes, 1);
     return std::max<std::int64_t>(std::min(byPrefix, byRows), 1);
+}
+
+std::int64_t sequencesPerPass(const ModelInfo& info, const BlockSpec& spec, std::int64_t tokens,
+                              const EvaluationBudget& budget)
+{
+    const std::int64_t rowBytes = evaluationBytesPerRow(info, spec, std::min(tokens, kQueryBlock)); // scores by blocks
+    const std::int64_t byTime = kMostLayerOperations / (2 * BlockSizes(info, spec).matrixNumbers());
+    const std::int64_t rows = std::min({kMostSequenceRows, byTime, budget.rowBytes / rowBytes});
+    return std::max<std::int64_t>(rows / std::max<std::int64_t>(tokens, 1), 1);
 }
 
 std::int64_t rowsPerVocabularyProduct(std::int64_t vocabularySize)

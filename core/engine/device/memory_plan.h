@@ -146,6 +146,14 @@ std::int64_t evaluationBytesPerRow(const ModelInfo& info, const BlockSpec& spec,
 std::int64_t proxiesPerEvaluationGroup(const ModelInfo& info, const BlockSpec& spec, const EvaluationExtent& extent,
                                        const EvaluationBudget& budget = {});
 
+/// Tokens of whole sequences that pass through a layer together, where one sequence does not have more: enough for the
+/// speed of a product, few enough that a layer of a large model ends soon after a request to stop.
+inline constexpr std::int64_t kMostSequenceRows = 1024;
+
+/// Sequences of so many tokens that pass through the layers together, at least one.
+std::int64_t sequencesPerPass(const ModelInfo& info, const BlockSpec& spec, std::int64_t tokens,
+                              const EvaluationBudget& budget = {});
+
 /// Rows that are multiplied with the whole head at a time, at least one: their logits take 64 MiB at most, and what
 /// summing them takes is as much again.
 std::int64_t rowsPerVocabularyProduct(std::int64_t vocabularySize);

@@ -147,7 +147,12 @@ Result<void> claimThreads(std::int32_t count)
     static std::int64_t claimed = 0; // what the libraries have they keep
     static std::mutex mutex;
     const std::lock_guard lock(mutex);
-    if (bytes > claimed && !canReserve(static_cast<std::size_t>(bytes - claimed)))
+    // Of torch's own, which each thread that computes starts for itself, and of a pool that comes before the old one
+    // goes.
+    thread_local std::int32_t helpers = 0;
+    const std::int64_t ofHelpers = count > helpers ? 3 * count * kStackBytes : 0;
+    if (const std::int64_t missing = std::max<std::int64_t>(bytes - claimed, 0) + ofHelpers;
+        missing > 0 && !canReserve(static_cast<std::size_t>(missing)))
         return makeError(ErrorCode::OutOfHostMemory,
                          "there is no room for the buffers of " + std::to_string(count) + " threads ("
                              + std::to_string(bytes >> 20) + " MiB)" + limitText()
@@ -157,8 +162,12 @@ Result<void> claimThreads(std::int32_t count)
         const at::NoGradGuard noGradient;
         constexpr std::int64_t kSize = 512; // large enough that every thread takes part
         const at::Tensor ones = at::ones({kSize, kSize});
-        at::mm(ones, ones);
+        // Whenever a thread asks for the number of threads for the first time, libtorch 1.13 starts another pool's
+        // threads again, and waits for ever for those that the system refuses. In a sum over rows every thread asks:
+        // here, while there is room.
+        at::mm(ones, ones).sum(1);
         claimed = std::max(claimed, bytes);
+        helpers = count;
     });
 }
 

@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <array>
-#include <iterator>
 
 namespace neurex::engine {
 namespace {
@@ -16,18 +15,6 @@ bool touchesAllPositions(const InterventionStack& stack)
 {
     return std::any_of(stack.begin(), stack.end(),
                        [](const Intervention& intervention) { return intervention.positions == Positions::All; });
-}
-
-/// The stack without interventions that change nothing, so that stacks of equal effect compare equal.
-InterventionStack withoutIdentities(const InterventionStack& stack)
-{
-    InterventionStack kept;
-    std::copy_if(stack.begin(), stack.end(), std::back_inserter(kept), [](const Intervention& one) {
-        const bool identity = (one.operation == Operation::Scale && one.value == 1.0)
-            || (one.operation == Operation::Add && one.value == 0.0);
-        return !identity && !one.neurons.empty();
-    });
-    return kept;
 }
 
 /// The group's unedited rows, computed up to so many layers; what earlier passes computed is kept.
@@ -47,39 +34,50 @@ const UneditedRows& passUnedited(const RowPass& pass, std::int64_t layers, const
     return rows;
 }
 
+/// What the neurons of one of the computed layers are made of, [P, 1, F] each; computed once more from the layer below,
+/// because it is not kept.
+FfnActivations uneditedFfn(const RowPass& pass, const UneditedRows& unedited, std::int64_t layer)
+{
+    const auto at = static_cast<std::size_t>(layer);
+    const at::Tensor input = layer == 0
+        ? pass.start()
+        : unedited.middle[at - 1] + pass.addition(layer - 1, pass.project(layer - 1, unedited.neurons[at - 1]));
+    RowActivations saved;
+    pass.neurons(layer, input, unedited.middle[at], &saved);
+    return saved.ffn;
+}
+
 } // namespace
 
 Evaluator::Evaluator(const Decoder& decoder, PrefixStore& store, std::span<const InterventionStack> stacks)
     : m_decoder(decoder)
 {
-    std::vector<InterventionStack> unique, lastOnly;
-    std::vector<Place> uniquePlaces;
+    const DistinctStacks distinct(stacks);
+    std::vector<InterventionStack> lastOnly;
+    std::vector<Place> places; // of the distinct stacks
     constexpr std::size_t kLastOnlyBatch = 0;
-    m_batches.push_back({CompiledEdits({}, CompiledEdits::Part::Everything, decoder.device()), &store, 0});
-    for (const InterventionStack& given : stacks) {
-        InterventionStack stack = withoutIdentities(given);
-        const auto known = std::find(unique.begin(), unique.end(), stack);
-        if (known != unique.end()) {
-            m_places.push_back(uniquePlaces[static_cast<std::size_t>(known - unique.begin())]);
-            continue;
-        }
+    m_batches.push_back(
+        {CompiledEdits({}, CompiledEdits::Part::Everything, decoder.spec(), decoder.device()), &store, 0});
+    for (const InterventionStack& stack : distinct.stacks) {
         if (touchesAllPositions(stack)) {
             const std::span<const InterventionStack> one(&stack, 1);
-            const CompiledEdits everywhere(one, CompiledEdits::Part::AllPositions, decoder.device());
+            const CompiledEdits everywhere(one, CompiledEdits::Part::AllPositions, decoder.spec(), decoder.device());
             PrefixStore& edited = m_editedPrefixes.emplace_back(
-                decoder, 0, [everywhere](std::int64_t layer, const at::Tensor& neurons) {
-                    return everywhere.apply(layer, neurons);
+                decoder, 0, [everywhere](std::int64_t layer, const at::Tensor& neurons, const FfnActivations& ffn) {
+                    return everywhere.apply(layer, neurons, ffn);
                 });
-            m_places.push_back({m_batches.size(), 0});
-            m_batches.push_back({CompiledEdits(one, CompiledEdits::Part::Everything, decoder.device()), &edited, 1});
+            places.push_back({m_batches.size(), 0});
+            m_batches.push_back(
+                {CompiledEdits(one, CompiledEdits::Part::Everything, decoder.spec(), decoder.device()), &edited, 1});
         } else {
-            m_places.push_back({kLastOnlyBatch, lastOnly.size()});
+            places.push_back({kLastOnlyBatch, lastOnly.size()});
             lastOnly.push_back(stack);
         }
-        unique.push_back(std::move(stack));
-        uniquePlaces.push_back(m_places.back());
     }
-    m_batches[kLastOnlyBatch].edits = CompiledEdits(lastOnly, CompiledEdits::Part::Everything, decoder.device());
+    for (const std::size_t place : distinct.places)
+        m_places.push_back(places[place]);
+    m_batches[kLastOnlyBatch].edits
+        = CompiledEdits(lastOnly, CompiledEdits::Part::Everything, decoder.spec(), decoder.device());
     m_batches[kLastOnlyBatch].rowCount = static_cast<std::int64_t>(lastOnly.size());
 }
 
@@ -132,14 +130,18 @@ at::Tensor Evaluator::finalRows(const Batch& batch, const PrefixGroup& group, co
     const auto first = static_cast<std::size_t>(firstEdited);
     at::Tensor middle = unedited.middle[first].expand({-1, stacks, -1});
     at::Tensor neurons = unedited.neurons[first].expand({-1, stacks, -1});
+    RowActivations saved;
+    if (batch.edits.readsFfn(firstEdited))
+        saved.ffn = uneditedFfn(pass, unedited, firstEdited);
     for (std::int64_t layer = firstEdited;;) {
-        const at::Tensor projected = pass.project(layer, batch.edits.apply(layer, neurons));
+        const at::Tensor projected = pass.project(layer, batch.edits.apply(layer, neurons, saved.ffn));
         const at::Tensor rows = middle + pass.addition(layer, projected);
         if (++layer == layerCount)
             return rows;
         watch.step(group.batch() * stacks);
         middle = pass.attend(layer, rows, nullptr);
-        neurons = pass.neurons(layer, rows, middle, nullptr);
+        saved = {};
+        neurons = pass.neurons(layer, rows, middle, batch.edits.readsFfn(layer) ? &saved : nullptr);
     }
 }
 
@@ -177,7 +179,7 @@ std::vector<std::vector<ProxyAnswer>> readAnswers(const Decoder& decoder, std::s
     const at::Tensor mass = read.letterMass.cpu().contiguous(); // [P, R]
     std::vector<std::vector<ProxyAnswer>> answers(static_cast<std::size_t>(residual.size(1)));
     const float* logit = logits.data_ptr<float>();
-    const float* letterMass = mass.data_ptr<float>();
+    const double* letterMass = mass.data_ptr<double>();
     for (const TokenProxy* proxy : proxies) {
         for (auto& row : answers) {
             row.push_back(answerFromLogits(proxy->gold, {logit, logit + proxy->optionTokens.size()}, *letterMass++));

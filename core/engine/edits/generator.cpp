@@ -60,8 +60,8 @@ std::vector<std::int32_t> generateTokens(const Decoder& decoder, const Generatio
                                          const TokenSink& sink, const JobWatch& watch)
 {
     const std::span<const InterventionStack> stack(&request.stack, 1);
-    const CompiledEdits atLast(stack, CompiledEdits::Part::Everything, decoder.device());
-    const CompiledEdits elsewhere(stack, CompiledEdits::Part::AllPositions, decoder.device());
+    const CompiledEdits atLast(stack, CompiledEdits::Part::Everything, decoder.spec(), decoder.device());
+    const CompiledEdits elsewhere(stack, CompiledEdits::Part::AllPositions, decoder.spec(), decoder.device());
     const auto promptLength = static_cast<std::int64_t>(request.tokens.size());
     const std::int64_t room = decoder.info().contextLength - promptLength;
     const std::int64_t limit = std::min<std::int64_t>(request.maxNewTokens, room);
@@ -72,9 +72,9 @@ std::vector<std::int32_t> generateTokens(const Decoder& decoder, const Generatio
         SequenceHooks hooks;
         hooks.cache = &cache;
         hooks.promptTokens = {textLength};
-        hooks.onNeurons = [&](std::int64_t layer, const at::Tensor& neurons) {
+        hooks.onNeurons = [&](std::int64_t layer, const at::Tensor& neurons, const FfnActivations& ffn) {
             throwIfStopped(watch);
-            return edits.apply(layer, neurons);
+            return edits.apply(layer, neurons, ffn);
         };
         return decoder.forward(at::tensor(tokens, at::kLong).to(decoder.device()).unsqueeze(0), hooks);
     };

@@ -233,11 +233,9 @@ at::Tensor Decoder::forward(const at::Tensor& tokens, const SequenceHooks& hooks
             break;
         FfnActivations ffn;
         at::Tensor neurons = ffnNeurons(m_spec, layer(index), ffnInput(index, residual, middle),
-                                        hooks.onActivations ? &ffn : nullptr); // [B, T, F]
-        if (hooks.onActivations)
-            hooks.onActivations(index, ffn);
+                                        hooks.onNeurons ? &ffn : nullptr); // [B, T, F]
         if (hooks.onNeurons)
-            neurons = hooks.onNeurons(index, neurons);
+            neurons = hooks.onNeurons(index, neurons, ffn);
         residual = middle + ffnAddition(index, neurons);
     }
     if (hooks.cache != nullptr)

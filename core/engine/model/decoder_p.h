@@ -29,6 +29,9 @@ struct KeyValueCache {
     std::int64_t byteSize() const;
 };
 
+/// Reads the neurons of a layer [B, T, F] and what they are made of, [B, T, F] each; returns what goes into down_proj.
+using NeuronHook = std::function<at::Tensor(std::int64_t layer, const at::Tensor& neurons, const FfnActivations& ffn)>;
+
 /// What a full-sequence pass reads and changes besides its result.
 struct SequenceHooks {
     /// Receives keys and values at [filled, filled + T) and supplies those before; null for a pass from scratch.
@@ -36,10 +39,7 @@ struct SequenceHooks {
     /// Tokens of the whole prompt that each sequence is a part of, all of one length or [B]; empty: what is filled and
     /// T. Long prompts have other rotary frequencies in some families.
     std::vector<std::int64_t> promptTokens;
-    /// Called with what a layer's neurons are made of, [B, T, F] each.
-    std::function<void(std::int64_t layer, const FfnActivations& ffn)> onActivations;
-    /// Called with the neurons of a layer [B, T, F]; returns what goes into down_proj.
-    std::function<at::Tensor(std::int64_t layer, const at::Tensor& neurons)> onNeurons;
+    NeuronHook onNeurons;
     /// Stop after the keys and values of the last layer: all that a prefill needs. The returned state is then
     /// undefined.
     bool cacheOnly = false;

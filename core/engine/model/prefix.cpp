@@ -55,9 +55,9 @@ void PrefixStore::prefill(const at::Tensor& tokens, std::vector<std::int64_t> pr
     hooks.cache = &cache;
     hooks.promptTokens = std::move(promptTokens);
     hooks.cacheOnly = true;
-    hooks.onNeurons = [&](std::int64_t layer, const at::Tensor& neurons) {
+    hooks.onNeurons = [&](std::int64_t layer, const at::Tensor& neurons, const FfnActivations& ffn) {
         watch.step(tokens.numel());
-        return m_onNeurons ? m_onNeurons(layer, neurons) : neurons;
+        return m_onNeurons ? m_onNeurons(layer, neurons, ffn) : neurons;
     };
     m_decoder.forward(tokens, hooks);
 }

@@ -42,8 +42,6 @@ struct PrefixGroup {
 /// whatever was asked before.
 class PrefixStore {
 public:
-    using NeuronHook = std::function<at::Tensor(std::int64_t layer, const at::Tensor& neurons)>;
-
     /// onNeurons edits the neurons of every prefix position (interventions at all positions). The least recently used
     /// groups beyond the budget or kMostCachedPrompts are forgotten; the newest stays, unless the budget is 0: then
     /// none is remembered.

@@ -26,10 +26,11 @@ at::Tensor FiringRates::ratesOf(const TokenProxy& proxy, at::Tensor& last) const
         = at::tensor(at::ArrayRef<std::int32_t>(proxy.tokens), at::kLong).to(m_decoder.device()).unsqueeze(0);
     std::vector<at::Tensor> rates; // [L] of [F]
     SequenceHooks hooks;
-    hooks.onActivations = [&](std::int64_t, const FfnActivations& ffn) {
+    hooks.onNeurons = [&](std::int64_t, const at::Tensor& neurons, const FfnActivations& ffn) {
         m_watch.step(tokens.size(1));
         const at::Tensor& argument = m_decoder.spec().gated ? ffn.gate : ffn.up; // [1, T, F]
         rates.push_back(argument[0].gt(0).to(at::kFloat).mean(0));
+        return neurons;
     };
     const at::Tensor residual = m_decoder.forward(tokens, hooks);
     last = residual.select(1, residual.size(1) - 1);

@@ -29,7 +29,7 @@ std::vector<float> attributeLayer(const Decoder& decoder, const TokenProxy& prox
 
     at::Tensor value; // [F] of the unchanged model
     SequenceHooks observe;
-    observe.onNeurons = [&](std::int64_t current, const at::Tensor& neurons) {
+    observe.onNeurons = [&](std::int64_t current, const at::Tensor& neurons, const FfnActivations&) {
         if (current == layer)
             value = neurons.select(1, last).select(0, 0).detach();
         return neurons;
@@ -40,7 +40,7 @@ std::vector<float> attributeLayer(const Decoder& decoder, const TokenProxy& prox
     }
     at::Tensor leaf = (alphas.to(value.scalar_type()) * value).requires_grad_(true); // [m, F]
     SequenceHooks replace;
-    replace.onNeurons = [&](std::int64_t current, const at::Tensor& neurons) {
+    replace.onNeurons = [&](std::int64_t current, const at::Tensor& neurons, const FfnActivations&) {
         return current == layer ? at::cat({neurons.narrow(1, 0, last), leaf.unsqueeze(1)}, 1) : neurons;
     };
     const at::Tensor residual = decoder.forward(tokens.expand({steps, -1}), replace).narrow(1, last, 1); // [m, 1, d]

@@ -12,7 +12,7 @@ struct ProxyScores {
     at::Tensor targetChanges; // [P, L] F(h) - F(0), gold option; undefined where the measure is not complete
     at::Tensor attributionSums; // [P, L] sum_i IG_i, gold option; the same
     at::Tensor optionLogits; // [P, C] float32 on the CPU
-    at::Tensor letterMass; // [P]
+    at::Tensor letterMass; // [P] double
 };
 
 } // namespace neurex::engine

@@ -15,6 +15,19 @@ namespace {
 
 constexpr float kMinusInfinity = -std::numeric_limits<float>::infinity();
 
+/// The probability of some tokens together [n, k], each counted where `unique` [n, k] is 0 and not where it is -inf,
+/// given the logits of all [n, V]: [n] double. The largest logit is subtracted before the exponentials, which are
+/// summed in double precision: so a probability near 1 keeps the digits of what is missing to 1.
+at::Tensor tokenMass(at::Tensor logits, const at::Tensor& tokens, const at::Tensor& unique)
+{
+    const at::Tensor largest = logits.amax(-1, true);
+    requireLogits(largest);
+    const at::Tensor powers = logits.sub_(largest).exp_();
+    const at::Tensor all = powers.sum(-1, false, at::kDouble);
+    const at::Tensor own = powers.gather(-1, tokens) * unique.exp();
+    return (own.sum(-1, false, at::kDouble) / all).clamp_max(1.0);
+}
+
 } // namespace
 
 OptionReadout::OptionReadout(const Decoder& decoder, std::span<const TokenProxy* const> proxies)
@@ -85,15 +98,18 @@ OptionReadout::Answers OptionReadout::answers(const at::Tensor& residual, const 
 {
     const at::Tensor normed = m_decoder.finalNorm(residual);
     const Scores scored = scores(normed);
-    std::vector<at::Tensor> parts;
-    for (const at::Tensor& rows :
-         normed.flatten(0, 1).split(rowsPerVocabularyProduct(m_decoder.info().vocabularySize))) {
+    const std::int64_t most = rowsPerVocabularyProduct(m_decoder.info().vocabularySize), count = normed.size(1);
+    const auto rowsOf = [count](const at::Tensor& perProxy) { // [P or 1, .., n] -> [P * R, n]
+        return perProxy.view({perProxy.size(0), 1, -1}).expand({-1, count, -1}).flatten(0, 1);
+    };
+    const auto parts = normed.flatten(0, 1).split(most), tokens = rowsOf(m_tokens).split(most),
+               unique = rowsOf(m_unique).split(most);
+    std::vector<at::Tensor> masses;
+    for (std::size_t part = 0; part < parts.size(); ++part) {
         throwIfStopped(watch);
-        parts.push_back(at::logsumexp(wholeVocabulary(rows), -1));
+        masses.push_back(tokenMass(wholeVocabulary(parts[part]), tokens[part], unique[part]));
     }
-    const at::Tensor all = at::cat(parts).view({normed.size(0), normed.size(1)}); // [P, R]
-    requireLogits(all);
-    return {scored.options, at::exp(at::logsumexp(scored.logits + m_unique, -1) - all)};
+    return {scored.options, at::cat(masses).view({normed.size(0), count})};
 }
 
 at::Tensor OptionReadout::targets(const at::Tensor& residual, Target target) const

@@ -20,7 +20,7 @@ public:
     struct Answers {
         /// [P, R, C]: z_c = logsumexp over the token variants of option c; -inf where a proxy has fewer options than C.
         at::Tensor optionLogits;
-        at::Tensor letterMass; ///< [P, R]: full-vocabulary probability of all option tokens together
+        at::Tensor letterMass; ///< [P, R] double: full-vocabulary probability of all option tokens together
     };
     /// residual [P, R, d]. The logits of the vocabulary exist for some rows at a time only. Throws Cancelled.
     Answers answers(const at::Tensor& residual, const JobWatch& watch) const;

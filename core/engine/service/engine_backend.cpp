@@ -142,6 +142,14 @@ Result<std::vector<VocabularyProjection>> EngineBackend::project(const ProjectPa
     return m_engine->projectToVocabulary(params.neurons, params.top, params.withNorm, stop);
 }
 
+Result<void> EngineBackend::likelihoods(const LikelihoodParams& params, const LikelihoodSink& sink,
+                                        const WorkSink& work, std::stop_token stop)
+{
+    if (!m_engine)
+        return noModel();
+    return m_engine->likelihoods(params.windows, params.stacks, sink, stop, work);
+}
+
 Result<NextTokens> EngineBackend::predict(const PredictParams& params, std::stop_token stop)
 {
     if (!m_engine)

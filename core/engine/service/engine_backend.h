@@ -34,6 +34,8 @@ public:
                                                std::stop_token stop) override;
     Result<std::vector<VocabularyProjection>> project(const protocol::ProjectParams& params,
                                                       std::stop_token stop) override;
+    Result<void> likelihoods(const protocol::LikelihoodParams& params, const LikelihoodSink& sink, const WorkSink& work,
+                             std::stop_token stop) override;
     Result<NextTokens> predict(const protocol::PredictParams& params, std::stop_token stop) override;
 
 private:

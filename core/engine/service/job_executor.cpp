@@ -202,7 +202,7 @@ const std::vector<JobExecutor::Method>& JobExecutor::table()
         row<&JobExecutor::inspect>(false),  row<&JobExecutor::contents>(false),  row<&JobExecutor::load>(true),
         row<&JobExecutor::unload>(false),   row<&JobExecutor::questions>(false), row<&JobExecutor::trace>(true),
         row<&JobExecutor::attribute>(true), row<&JobExecutor::evaluate>(true),   row<&JobExecutor::generate>(true),
-        row<&JobExecutor::project>(true),   row<&JobExecutor::predict>(true),
+        row<&JobExecutor::project>(true),   row<&JobExecutor::predict>(true),    row<&JobExecutor::likelihood>(true),
     };
     return methods;
 }
@@ -380,6 +380,19 @@ Result<void> JobExecutor::project(const ProjectParams& params, Output& output)
     if (!projections)
         return projections.error();
     return output.reply(toReply(output.id(), *projections));
+}
+
+Result<void> JobExecutor::likelihood(const LikelihoodParams& params, Output& output)
+{
+    output.expect(std::ssize(params.windows), "windows");
+    const auto sink = [&output](const WindowLikelihood& window) {
+        output.item(toItem(output.id(), window), "window " + std::to_string(window.index + 1));
+        output.progress(window.index + 1);
+    };
+    const auto inside = [&output](const WorkProgress& work) { output.progress(work); };
+    if (Result<void> done = m_backend.likelihoods(params, sink, inside, output.stop()); !done)
+        return done;
+    return output.reply(Reply{output.id(), nlohmann::json::object(), {}});
 }
 
 Result<void> JobExecutor::predict(const PredictParams& params, Output& output)

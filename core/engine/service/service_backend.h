@@ -4,6 +4,7 @@
 
 #include "core/protocol/contents.h"
 #include "core/protocol/jobs.h"
+#include "core/protocol/likelihood.h"
 
 #include <cstdint>
 #include <span>
@@ -50,6 +51,9 @@ public:
         = 0;
     virtual Result<std::vector<VocabularyProjection>> project(const protocol::ProjectParams& params,
                                                               std::stop_token stop)
+        = 0;
+    virtual Result<void> likelihoods(const protocol::LikelihoodParams& params, const LikelihoodSink& sink,
+                                     const WorkSink& work, std::stop_token stop)
         = 0;
     virtual Result<NextTokens> predict(const protocol::PredictParams& params, std::stop_token stop) = 0;
 };

@@ -81,6 +81,8 @@ private:
     Result<void> measureNaive();
     Result<void> measureEvaluation();
     Result<void> measureToggle();
+    Result<void> measureNeurGrad();
+    Result<void> measureResponseCurve();
     Result<void> measureGemm();
     void readPeaks();
 
@@ -103,8 +105,9 @@ Result<BenchReport> Bench::run()
 {
     setThreadCount(settings().threads);
     m_report.blas = detectBlas().name;
-    for (const auto step : {&Bench::loadModel, &Bench::measureGemm, &Bench::measureFused, &Bench::measureNaive,
-                            &Bench::measureEvaluation, &Bench::measureToggle}) {
+    for (const auto step :
+         {&Bench::loadModel, &Bench::measureGemm, &Bench::measureFused, &Bench::measureNaive, &Bench::measureEvaluation,
+          &Bench::measureToggle, &Bench::measureNeurGrad, &Bench::measureResponseCurve}) {
         if (const Result<void> done = (this->*step)(); !done)
             return done.error();
     }
@@ -249,6 +252,61 @@ Result<void> Bench::measureToggle()
             times.push_back(*seconds);
     }
     m_report.toggle = median(times);
+    return {};
+}
+
+/// Beside it what a prompt takes without any gradient.
+Result<void> Bench::measureNeurGrad()
+{
+    m_log("gradients of all neurons");
+    const std::vector<TokenQuestion> question = {{"gradients", {randomProxy()}}};
+    AttributionSettings neurGrad;
+    neurGrad.measure = NeuronMeasure::NeuronGradient;
+    neurGrad.target = Target::Vocabulary;
+    neurGrad.hook = Hook::Up;
+    const std::vector<InterventionStack> unchanged(1);
+    std::vector<double> prefills, gradients;
+    for (std::int32_t i = 0; i <= settings().repeat; ++i) {
+        m_engine->clearCaches();
+        const Result<double> prefill
+            = timed([&] { return m_engine->evaluate(question, unchanged, [](const QuestionEvaluation&) {}, {}); });
+        if (!prefill)
+            return prefill.error();
+        m_engine->clearCaches();
+        const Result<double> gradient
+            = timed([&] { return m_engine->attribute(question, neurGrad, [](QuestionAttribution) {}, {}); });
+        if (!gradient)
+            return gradient.error();
+        if (i > 0) { // the first run warms up
+            prefills.push_back(*prefill);
+            gradients.push_back(*gradient);
+        }
+    }
+    m_report.prefill = median(prefills);
+    m_report.neurGrad = median(gradients);
+    return {};
+}
+
+Result<void> Bench::measureResponseCurve()
+{
+    m_log("response curve");
+    const std::vector<TokenQuestion> question = {{"curve", {randomProxy()}}};
+    std::vector<double> times;
+    for (int i = 0; i <= kToggles; ++i) {
+        const NeuronId neuron{0, below(model().neuronCount)};
+        std::vector<InterventionStack> stacks(1);
+        for (std::int32_t shift = 1; shift <= kCurveShifts / 2; ++shift) {
+            for (const double sign : {-0.1, 0.1})
+                stacks.push_back({{{neuron}, Operation::Shift, sign * shift, Positions::Last, Hook::Up}});
+        }
+        const Result<double> seconds
+            = timed([&] { return m_engine->evaluate(question, stacks, [](const QuestionEvaluation&) {}, {}); });
+        if (!seconds)
+            return seconds.error();
+        if (i > 0)
+            times.push_back(*seconds);
+    }
+    m_report.responseCurve = median(times);
     return {};
 }
 

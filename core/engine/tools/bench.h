@@ -29,6 +29,8 @@ struct BenchSettings {
     std::int32_t repeat = 3;
 };
 
+inline constexpr std::int32_t kCurveShifts = 40; ///< as published: -2 to 2 in steps of 0.1
+
 /// Seconds unless named otherwise; medians over the repeats.
 struct BenchReport {
     BenchSettings settings;
@@ -46,6 +48,9 @@ struct BenchReport {
     std::int32_t evaluationStacks = 0;
     double evaluationRowsPerSecond = 0.0; ///< proxies x stacks, prefixes cached
     double toggle = 0.0; ///< one question of three proxies under two stacks, prefixes cached
+    double prefill = 0.0; ///< one prompt, cold, and the answer at its last token
+    double neurGrad = 0.0; ///< the same with the gradients of all neurons (NeurGrad), cold
+    double responseCurve = 0.0; ///< one neuron of the first layer shifted by kCurveShifts sizes, the prefix cached
     double gemmPerSecond = 0.0; ///< operations, x[tokens, hidden] W[ffn, hidden]^T, fastest of several runs
     Operations fusedOperations; ///< one proxy
     Operations naiveOperations; ///< one proxy, all layers

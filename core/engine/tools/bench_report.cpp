@@ -92,6 +92,9 @@ json toJson(const BenchReport& report)
             {"evaluation_stacks", report.evaluationStacks},
             {"evaluation_rows_per_second", report.evaluationRowsPerSecond},
             {"toggle_seconds", report.toggle},
+            {"prefill_seconds", report.prefill},
+            {"neurgrad_seconds", report.neurGrad},
+            {"response_curve_seconds", report.responseCurve},
             {"gemm_operations_per_second", report.gemmPerSecond},
             {"fused_operations", toJson(report.fusedOperations)},
             {"naive_operations", toJson(report.naiveOperations)},
@@ -126,6 +129,12 @@ std::string toText(const BenchReport& report)
                digits(report.evaluationRowsPerSecond, 4) + " rows/s (" + std::to_string(report.evaluationStacks)
                    + " stacks on every prompt, prefixes cached)")
         + line("live toggle", duration(report.toggle) + " (3 proxies, 2 stacks, prefixes cached)")
+        + line("NeurGrad, all neurons",
+               duration(report.neurGrad) + " a prompt; its prefill and answer alone " + duration(report.prefill)
+                   + ", ratio " + digits(report.neurGrad / report.prefill, 2, std::chars_format::fixed))
+        + line("response curve",
+               duration(report.responseCurve) + " (" + std::to_string(kCurveShifts)
+                   + " shifts of a neuron of the first layer, prefix cached)")
         + line("matrix product", gigaOperations(report.gemmPerSecond) + "/s")
         + line("arithmetic, fused",
                gigaOperations(report.fusedOperations.total()) + " (prefill "

@@ -13,10 +13,10 @@
 
 namespace neurex::app {
 
-/// A session on the fake engine with its page, shown, and folders of runs that fit its model.
+/// A session on the fake engine whose model is loaded, with its page, shown.
 struct Compared {
     explicit Compared(const ExplorerFixture& files)
-        : session(files.open(QStringLiteral("ok")))
+        : session(files.openLoaded())
         , binder(session.get(), &page)
     {
         page.resize(760, 400);

@@ -44,6 +44,15 @@ public:
         return openFolder(modelFolder(), mode, cache);
     }
 
+    /// The same, waited for; of an engine that loads a model.
+    std::unique_ptr<ExplorerSession> openLoaded(const QString& mode = QStringLiteral("ok")) const
+    {
+        auto session = open(mode);
+        if (!QTest::qWaitFor([&session] { return session->models().isReady(); }, kTestTimeoutMs))
+            qFatal("the fake engine loads no model");
+        return session;
+    }
+
     /// The same with a model of another kind; see modelInfo() of the fake engine for names that mean something.
     std::unique_ptr<ExplorerSession> openNamed(const QString& name, const QString& mode,
                                                const QString& cache = {}) const

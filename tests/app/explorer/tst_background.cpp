@@ -3,10 +3,12 @@
 // What is done with the outcome of work in another thread, and that nobody who is gone is told of it.
 #include "app/workspace/guarded.h"
 
+#include <QSemaphore>
 #include <QTest>
 
 #include <atomic>
 #include <memory>
+#include <vector>
 
 using namespace neurex;
 using namespace neurex::app;
@@ -17,6 +19,7 @@ class TestBackground : public QObject {
 private Q_SLOTS:
     void valuesArriveInTheCallersThread();
     void whoIsGoneIsNotTold();
+    void paintingNeverWaits();
 };
 
 void TestBackground::valuesArriveInTheCallersThread()
@@ -41,6 +44,27 @@ void TestBackground::valuesArriveInTheCallersThread()
     QTRY_VERIFY(context.children().isEmpty()); // nothing is left behind
     const QFuture<int> future = inBackground([] { return 3; });
     QCOMPARE(future.result(), 3);
+}
+
+/// However much is worked on, Qt finds threads of its pool to paint with.
+void TestBackground::paintingNeverWaits()
+{
+    const int jobs = 2 * QThread::idealThreadCount();
+    QSemaphore begun, end;
+    std::vector<QFuture<void>> working;
+    for (int i = 0; i < jobs; ++i)
+        working.push_back(inBackground([&begun, &end] {
+            begun.release();
+            end.acquire();
+        }));
+    begun.acquire(); // at least one has a thread
+    QSemaphore painted;
+    QThreadPool::globalInstance()->start([&painted] { painted.release(); });
+    const bool isPainted = painted.tryAcquire(1, 5000);
+    end.release(jobs);
+    for (QFuture<void>& work : working)
+        work.waitForFinished();
+    QVERIFY(isPainted);
 }
 
 /// The owner is destroyed just as the work ends, again and again.

@@ -154,10 +154,10 @@ void TestBadTask::longQuestionsAreLeftOutByTheButton()
     WAIT_FOR(isBaselineMeasured(*session));
     session->tasks().openTask(longFile(folder, files, "both"));
     WAIT_FOR(session->tasks().badLineCount() == 2);
-    QVERIFY2(
-        bar.text().contains(u"2 of %1 lines cannot be used; line 1: the question \"story\" has 1025 tokens, the "
-                            "model's context holds 1024; line %1: the question \"saga\""_s.arg(kTaskQuestions + 2)),
-        qPrintable(bar.text()));
+    QVERIFY2(bar.text().contains(
+                 u"2 of %1 lines cannot be used; line 1: the question \u2018story\u2019 has 1025 tokens, the "
+                 "model's context holds 1024; line %1: the question \u2018saga\u2019"_s.arg(kTaskQuestions + 2)),
+             qPrintable(bar.text()));
     QCOMPARE(session->tasks().task()->spec, files.taskFile()); // the one before stays
     bar.actionButton()->click();
     WAIT_FOR(session->tasks().task()->spec != files.taskFile());

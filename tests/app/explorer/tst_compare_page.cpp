@@ -50,12 +50,13 @@ private Q_SLOTS:
     void sessionsKeepWhatIsCompared();
     void choiceBelongsToItsTab();
     void measuredEffectsAreFoundAndLoaded();
+    void effectsSayWhereNeuronsWereChanged();
     void effectsOfOtherNeuronsAreRefused();
     void tickingLeavesTheListWhereItIs();
     void plotsCanBeCopiedAsPrograms();
 
 private:
-    void measure(const QString& folder, int wrong) const;
+    void measure(const QString& folder, int wrong, Positions positions = Positions::Last) const;
 
     QString write(const QString& name, const RunManifest& manifest, double phase) const
     {
@@ -75,7 +76,7 @@ void TestComparePage::initTestCase()
 
 /// What neurex reproduce leaves beside a run: one question, all right before, and so many of its three proxies wrong
 /// after each intervention.
-void TestComparePage::measure(const QString& folder, int wrong) const
+void TestComparePage::measure(const QString& folder, int wrong, Positions positions) const
 {
     const std::filesystem::path path = folder.toStdString();
     const Result<RunScores> scores = loadScores(path);
@@ -86,6 +87,7 @@ void TestComparePage::measure(const QString& folder, int wrong) const
     manifest.settings.budgets = {2, 4};
     manifest.settings.operators = {Operator::Degrade, Operator::Enhance};
     manifest.settings.sides = {Side::Both};
+    manifest.settings.positions = positions;
     manifest.questions = {{"q0", {{0, 4}, {1, 4}, {2, 4}}}};
     const std::vector<SweepPoint> points = planSweep(scores->scores, manifest.settings);
     for (const SweepPoint& point : points)
@@ -119,7 +121,6 @@ void TestComparePage::emptyPageSaysWhatHelps()
     QVERIFY(!plot->figure());
     QVERIFY(!button(compared.page, u"Enhance"_s)->isEnabled());
     QVERIFY(!button(compared.page, u"Save as set"_s)->isEnabled());
-    WAIT_FOR(compared.session->models().model());
     compared.controller().addFolders({write(u"lonely"_s, manifestOf(compared, "act"), 0.0)});
     WAIT_FOR(compared.row(u"lonely"_s));
     QVERIFY(plot->emptyText().contains(u"takes two results"_s));
@@ -133,7 +134,6 @@ void TestComparePage::emptyPageSaysWhatHelps()
 void TestComparePage::comparesWhatIsTicked()
 {
     Compared compared(m_files);
-    WAIT_FOR(compared.session->models().model());
     compared.controller().addFolders({write(u"t-llm"_s, manifestOf(compared, "neuron-llm"), 0.0),
                                       write(u"t-act"_s, manifestOf(compared, "act"), 0.5),
                                       write(u"t-kn"_s, manifestOf(compared, "kn"), 2.0)});
@@ -160,7 +160,6 @@ void TestComparePage::comparesWhatIsTicked()
 void TestComparePage::numbersAreThoseOfTheCommandLine()
 {
     Compared compared(m_files);
-    WAIT_FOR(compared.session->models().model());
     const QStringList folders{write(u"n-llm"_s, manifestOf(compared, "neuron-llm"), 0.0),
                               write(u"n-act"_s, manifestOf(compared, "act"), 0.3)};
     compared.controller().addFolders(folders);
@@ -187,7 +186,6 @@ void TestComparePage::numbersAreThoseOfTheCommandLine()
 void TestComparePage::otherShapesAreSaidAndNotCompared()
 {
     Compared compared(m_files);
-    WAIT_FOR(compared.session->models().model());
     RunManifest wide = manifestOf(compared, "act");
     wide.model.neuronCount += 1;
     wide.model.weightHash = "wide";
@@ -205,7 +203,6 @@ void TestComparePage::otherShapesAreSaidAndNotCompared()
 void TestComparePage::otherWeightsAndQuestionsAreSaid()
 {
     Compared compared(m_files);
-    WAIT_FOR(compared.session->models().model());
     RunManifest tuned = manifestOf(compared, "act"), limited = manifestOf(compared, "kn");
     tuned.model.weightHash = "tuned";
     tuned.model.name = "tuned";
@@ -246,7 +243,6 @@ void TestComparePage::foldersThatCannotBeReadSaySo()
 void TestComparePage::damagedScoresAreSaidBesideTheirRow()
 {
     Compared compared(m_files);
-    WAIT_FOR(compared.session->models().model());
     const QString broken = write(u"d-broken"_s, manifestOf(compared, "tn"), 0.0);
     QFile file(broken + u"/scores.safetensors"_s);
     QVERIFY(file.open(QIODevice::ReadWrite) && file.seek(file.size() - 2) && file.write("x") == 1);
@@ -263,7 +259,6 @@ void TestComparePage::damagedScoresAreSaidBesideTheirRow()
 void TestComparePage::budgetAndSideAreFollowed()
 {
     Compared compared(m_files);
-    WAIT_FOR(compared.session->models().model());
     compared.controller().addFolders({write(u"b-llm"_s, manifestOf(compared, "neuron-llm"), 0.0),
                                       write(u"b-act"_s, manifestOf(compared, "act"), 0.5)});
     WAIT_FOR(compared.isCompared(2));
@@ -281,7 +276,6 @@ void TestComparePage::nothingIsReadUntilSomebodyLooks()
 {
     Compared compared(m_files);
     compared.page.hide();
-    WAIT_FOR(compared.session->models().model());
     compared.controller().addFolders(
         {write(u"h-a"_s, manifestOf(compared, "act"), 0.0), write(u"h-b"_s, manifestOf(compared, "kn"), 0.0)});
     WAIT_FOR(compared.row(u"h-a"_s) && compared.row(u"h-b"_s));
@@ -293,7 +287,6 @@ void TestComparePage::nothingIsReadUntilSomebodyLooks()
 void TestComparePage::sharedNeuronsCanBeUsed()
 {
     Compared compared(m_files);
-    WAIT_FOR(compared.session->models().model());
     compared.controller().addFolders({write(u"u-llm"_s, manifestOf(compared, "neuron-llm"), 0.0),
                                       write(u"u-grad"_s, manifestOf(compared, "neurgrad"), 0.2)});
     WAIT_FOR(compared.isCompared(2));
@@ -330,7 +323,6 @@ void TestComparePage::sharedNeuronsCanBeUsed()
 void TestComparePage::choiceFollowsTheComparison()
 {
     Compared compared(m_files);
-    WAIT_FOR(compared.session->models().model());
     compared.controller().addFolders({write(u"f-llm"_s, manifestOf(compared, "neuron-llm"), 0.0),
                                       write(u"f-act"_s, manifestOf(compared, "act"), 0.2),
                                       write(u"f-kn"_s, manifestOf(compared, "kn"), 0.4)});
@@ -358,7 +350,6 @@ void TestComparePage::choiceFollowsTheComparison()
 void TestComparePage::setsAreNamedByWhatDiffers()
 {
     Compared compared(m_files);
-    WAIT_FOR(compared.session->models().model());
     const RunManifest first = manifestOf(compared, "act");
     RunManifest other = manifestOf(compared, "kn");
     QCOMPARE(setNames(std::vector<SetOrigin>{{first}, {other}}),
@@ -378,7 +369,6 @@ void TestComparePage::setsAreNamedByWhatDiffers()
 void TestComparePage::equalRunsAreToldApart()
 {
     Compared compared(m_files);
-    WAIT_FOR(compared.session->models().model());
     const RunManifest manifest = manifestOf(compared, "act");
     RunManifest early = manifest, late = manifest, sameMinute = manifest;
     early.finishedAt = "2026-11-29T10:00:00Z";
@@ -419,7 +409,6 @@ void TestComparePage::sessionsKeepWhatIsCompared()
     const ComparedView other{.folders = {}, .ticked = {}, .budget = 11};
     {
         Compared compared(m_files);
-        WAIT_FOR(compared.session->models().model());
         compared.controller().addFolders({write(u"k-llm"_s, manifestOf(compared, "neuron-llm"), 0.0),
                                           write(u"k-act"_s, manifestOf(compared, "act"), 0.2),
                                           write(u"k-kn"_s, manifestOf(compared, "kn"), 0.4)});
@@ -434,7 +423,6 @@ void TestComparePage::sessionsKeepWhatIsCompared()
         QCOMPARE(kept.folders.size(), 3U);
     }
     Compared compared(m_files);
-    WAIT_FOR(compared.session->models().model());
     compared.binder.showView(kept);
     WAIT_FOR(compared.isCompared(2));
     QVERIFY(compared.row(u"k-llm"_s)->isTicked && compared.row(u"k-kn"_s)->isTicked);
@@ -458,7 +446,7 @@ void TestComparePage::sessionsKeepWhatIsCompared()
 void TestComparePage::choiceBelongsToItsTab()
 {
     Compared compared(m_files);
-    WAIT_FOR(compared.session->models().model() && compared.session->tasks().task());
+    WAIT_FOR(compared.session->tasks().task());
     compared.controller().addFolders({write(u"c-llm"_s, manifestOf(compared, "neuron-llm"), 0.0),
                                       write(u"c-act"_s, manifestOf(compared, "act"), 0.2)});
     WAIT_FOR(compared.isCompared(2));
@@ -480,7 +468,6 @@ void TestComparePage::choiceBelongsToItsTab()
 void TestComparePage::measuredEffectsAreFoundAndLoaded()
 {
     Compared compared(m_files);
-    WAIT_FOR(compared.session->models().model());
     const QString first = write(u"m-llm.run"_s, manifestOf(compared, "neuron-llm"), 0.0),
                   second = write(u"m-grad.run"_s, manifestOf(compared, "neurgrad"), 0.4);
     compared.page.setView(CompareView::Effects);
@@ -498,7 +485,8 @@ void TestComparePage::measuredEffectsAreFoundAndLoaded()
     const ui::PlotPoint& cell = panel.series[static_cast<std::size_t>(row)].points[0];
     QVERIFY2(std::abs(*cell.value + 1.0 / 3.0) < 1e-12, qPrintable(QString::number(*cell.value)));
     QVERIFY2(cell.text.contains(u"33.3"_s), qPrintable(cell.text));
-    QVERIFY(plot->sheet().title.contains(u"K 2"_s));
+    QVERIFY2(plot->sheet().title.endsWith(u"K 2, last token"_s), qPrintable(plot->sheet().title));
+    QVERIFY2(cell.note.contains(u"last token"_s), qPrintable(cell.note));
     QVERIFY(!panel.series[static_cast<std::size_t>(1 - row)].points[0].value); // not measured
     // A double click does to the model what was measured.
     Q_EMIT plot->pointActivated({row, 0, 0});
@@ -507,7 +495,7 @@ void TestComparePage::measuredEffectsAreFoundAndLoaded()
     QCOMPARE(intervention.states().size(), std::size_t{4});
     QVERIFY(intervention.stateOf(top.good.front().neuron) == ui::NeuronState::silence());
     QVERIFY(intervention.stateOf(top.bad.back().neuron) == ui::NeuronState::excite());
-    QVERIFY(plot->figure()->csv().startsWith(u"method,task,operator,side,budget"_s));
+    QVERIFY(plot->figure()->csv().startsWith(u"method,task,operator,side,budget,positions"_s));
     QCOMPARE(plot->figure()->csv().trimmed().split(u'\n').size(), qsizetype{1 + 4});
     // The enhancer moved it the other way.
     const EffectMatrix enhanced
@@ -516,10 +504,31 @@ void TestComparePage::measuredEffectsAreFoundAndLoaded()
              qPrintable(enhanced.content.cells[static_cast<std::size_t>(row)][0].text));
 }
 
+/// In the title, the tips and the table, and in what a double click does.
+void TestComparePage::effectsSayWhereNeuronsWereChanged()
+{
+    Compared compared(m_files);
+    const QString first = write(u"p-llm.run"_s, manifestOf(compared, "neuron-llm"), 0.0),
+                  second = write(u"p-grad.run"_s, manifestOf(compared, "neurgrad"), 0.4);
+    compared.page.setView(CompareView::Effects);
+    measure(first, 1, Positions::All);
+    measure(second, 1, Positions::All);
+    compared.controller().setSettings({2, Side::Both});
+    compared.controller().addFolders({first, second});
+    WAIT_FOR(compared.isCompared(2));
+    ui::SheetPlot* plot = compared.page.plot(CompareView::Effects);
+    QVERIFY2(plot->sheet().title.endsWith(u"K 2, all tokens"_s), qPrintable(plot->sheet().title));
+    QVERIFY(plot->figure()->csv().contains(u",2,all,"_s));
+    Q_EMIT plot->pointActivated({0, 0, 0});
+    const InterventionStack& stack = compared.session->intervention().stack();
+    QVERIFY(!stack.empty());
+    for (const Intervention& part : stack)
+        QVERIFY(part.positions == Positions::All);
+}
+
 void TestComparePage::effectsOfOtherNeuronsAreRefused()
 {
     Compared compared(m_files);
-    WAIT_FOR(compared.session->models().model());
     const QString first = write(u"o-llm.run"_s, manifestOf(compared, "neuron-llm"), 0.0),
                   second = write(u"o-grad.run"_s, manifestOf(compared, "neurgrad"), 0.4);
     measure(first, 1);
@@ -554,7 +563,6 @@ void TestComparePage::tickingLeavesTheListWhereItIs()
 void TestComparePage::plotsCanBeCopiedAsPrograms()
 {
     Compared compared(m_files);
-    WAIT_FOR(compared.session->models().model());
     QCOMPARE(compared.page.plot(CompareView::Overlap)->script(), QString());
     const QStringList folders{write(u"p-llm"_s, manifestOf(compared, "neuron-llm"), 0.0),
                               write(u"p-act"_s, manifestOf(compared, "act"), 0.3)};

@@ -7,6 +7,7 @@
 #include "tests/app/explorer/explorer_fixture.h"
 #include "translations/languages.h"
 #include "widgets/controls/elided_boxes.h"
+#include "widgets/neurons/neuron_table.h"
 
 #include <QAbstractButton>
 #include <QComboBox>
@@ -192,6 +193,7 @@ private Q_SLOTS:
     void initTestCase();
     void everyTextIsTranslated_data();
     void everyTextIsTranslated();
+    void tokensHaveOnePluralInGerman();
     void everyViewIsExplained_data();
     void everyViewIsExplained();
     void cutTextsAreSeen();
@@ -242,6 +244,26 @@ void TestLanguages::everyTextIsTranslated()
             QVERIFY2(placeholders(form) == placeholders(message.source), qPrintable(message.source + u'\n' + form));
         }
     }
+}
+
+/// "Tokens", not "Token" for several as well.
+void TestLanguages::tokensHaveOnePluralInGerman()
+{
+    const QRegularExpression plural(
+        u"\\b(alle[nr]?|der|die|seine[nr]?|ihre[nr]?|besondere[nr]?|mehrere[nr]?|wahrscheinlichsten nächsten) Token\\b"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    const QString folder = QStringLiteral(NEUREX_SOURCE_DIR);
+    for (const Message& message : readMessages(folder + u"/translations/neurex_de.ts"_s)) {
+        for (const QString& form : message.forms)
+            QVERIFY2(!form.contains(plural), qUtf8Printable(form));
+        QVERIFY2(message.forms.size() < 2 || !message.forms.back().contains(u"%n Token"_s)
+                     || message.forms.back().contains(u"%n Tokens"_s),
+                 qUtf8Printable(message.source));
+    }
+    QFile guide(folder + u"/resources/help/guide_de.md"_s);
+    QVERIFY(guide.open(QIODevice::ReadOnly));
+    const QString text = QString::fromUtf8(guide.readAll()).replace(u'\n', u' ');
+    QVERIFY2(!text.contains(plural), qUtf8Printable(plural.match(text).captured()));
 }
 
 void TestLanguages::everyViewIsExplained_data()
@@ -331,6 +353,7 @@ void TestLanguages::longTextsAreNotCut()
     const QStringList cut = cutTexts(&window);
     QVERIFY2(cut.isEmpty(), qPrintable(u'\n' + cut.join(u'\n')));
     QVERIFY2(window.width() <= 1280, qPrintable(widthReport(window)));
+    QVERIFY(window.views().good->width() >= window.views().good->effectsWidth()); // headings of lists are not cut
 }
 
 QTEST_MAIN(TestLanguages)

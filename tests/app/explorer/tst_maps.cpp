@@ -23,6 +23,7 @@ private Q_SLOTS:
     void showsTheScoresOfTheTask();
     void showsOneQuestionAndItsProxies();
     void showsMeasuredEffects();
+    void measuredEffectsSayHowManyThereAre();
     void readsAKeptQuestionFromTheRun();
     void newestQuestionWins();
     void showsActivationsAtTheLastToken();
@@ -105,7 +106,7 @@ void TestMaps::showsTheScoresOfTheTask()
     QCOMPARE(map.divisor, static_cast<float>(kTaskQuestions));
     QVERIFY(map.layers.layers == session->attribution().result()->shares);
     QCOMPARE(map.valueName, u"score per question"_s);
-    QCOMPARE(map.done, std::int64_t{kTaskQuestions});
+    QCOMPARE(map.part.done, std::int64_t{kTaskQuestions});
     QVERIFY2(map.title.contains(u"NeuronLLM"_s), qPrintable(map.title));
 }
 
@@ -155,6 +156,34 @@ void TestMaps::showsMeasuredEffects()
     }
     QVERIFY(std::ranges::any_of(session->map().content()->values->values,
                                 [](float value) { return std::abs(value) > 0.0F; }));
+}
+
+/// While single neurons are being measured, and after that was stopped.
+void TestMaps::measuredEffectsSayHowManyThereAre()
+{
+    const auto session = m_files.open(u"slow"_s, m_files.cacheFolder() + u"-some-effects"_s);
+    WAIT_FOR(session->attribution().canRun());
+    session->attribution().run();
+    WAIT_FOR(isRunComplete(*session));
+    session->map().setChoice({MapKind::Excited, -1, {}});
+    session->sweep().setSettings(effectSweep(5, Positions::All, 0));
+    session->sweep().run();
+    WAIT_FOR(session->sweep().effects() && !session->sweep().effects()->empty());
+    session->sweep().cancel();
+    WAIT_FOR(!session->sweep().isRunning() && isShown(*session));
+    const auto isOf = [&session](std::int64_t done) {
+        const MapPart& part = session->map().content()->part;
+        return part.done == done && part.total == 10 && part.unit == MapPart::Unit::Neurons;
+    };
+    const std::int64_t measured = std::ssize(*session->sweep().effects());
+    QVERIFY(measured < 10 && isOf(measured));
+    session->map().setChoice({MapKind::Score, -1, {}});
+    QVERIFY(session->map().content()->part.unit == MapPart::Unit::Questions);
+    session->map().setChoice({MapKind::Excited, -1, {}});
+    session->sweep().run();
+    WAIT_FOR(!session->sweep().isRunning() && isShown(*session));
+    QCOMPARE(session->sweep().effects()->size(), std::size_t{10});
+    QVERIFY(isOf(10)); // complete
 }
 
 void TestMaps::readsAKeptQuestionFromTheRun()

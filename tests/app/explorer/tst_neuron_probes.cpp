@@ -31,6 +31,7 @@ private Q_SLOTS:
     void findsTheTopQuestions();
     void goesOnWithTheTopQuestionsAfterAPause();
     void findsContextsInAText();
+    void textsAreCutBehindTheLastWindow();
     void contextsNeedATokenizer();
     void forgetsWithTheTask();
     void goesOnAfterTheEngineDied();
@@ -288,33 +289,76 @@ void TestNeuronProbes::findsContextsInAText()
     WAIT_FOR(session->attribution().result() && session->attribution().result()->isComplete());
     session->selection().select({{0, 5}});
     probe.setActive(true);
-    QVERIFY(!probe.isPending() && probe.contexts().empty()); // no text is chosen
+    QVERIFY(!probe.isPending() && probe.contexts(probe.summary()).empty()); // no text is chosen
     probe.setText(path);
     QVERIFY(probe.isPending());
     WAIT_FOR(!probe.isPending());
     QVERIFY2(!probe.error(), probe.error() ? probe.error()->message.c_str() : "");
     QVERIFY(probe.total() > 5 && probe.done() == probe.total() && !probe.isCut());
     // The fake engine's activation is the token plus the neuron's worth; "z" is the largest token there.
-    const std::vector<TextContext> contexts = probe.contexts();
+    const std::vector<TextContext> contexts = probe.contexts(probe.summary());
     QCOMPARE(contexts.size(), TextContextsProbe::kContexts); // none is negative
     QCOMPARE(contexts.front().place.token, std::string("z"));
     QCOMPARE(contexts.front().place.line, std::int64_t{137});
     QVERIFY(contexts.front().value > contexts[1].value);
     const NeuronId listed = topNeurons(*session->attribution().result()->scores, 1).good.front().neuron;
     session->selection().select({listed});
-    QVERIFY(!probe.isPending() && probe.contexts().front().place == contexts.front().place);
-    const float other = probe.contexts().front().value - fake::worth(listed.layer, listed.index);
+    QVERIFY(!probe.isPending() && probe.contexts(probe.summary()).front().place == contexts.front().place);
+    const float other = probe.contexts(probe.summary()).front().value - fake::worth(listed.layer, listed.index);
     QVERIFY(std::abs(other - (contexts.front().value - fake::worth(0, 5))) < 1e-3F);
     QVERIFY(!probe.isTextChanged() && probe.summary().tokens > 200);
     write(text + "more");
     QVERIFY(probe.isTextChanged()); // what is shown is of the text that was read
     probe.setText(folder.filePath(u"none.txt"_s));
     WAIT_FOR(!probe.isPending());
-    QVERIFY(probe.error() && probe.error()->code == ErrorCode::NotFound && probe.contexts().empty());
+    QVERIFY(probe.error() && probe.error()->code == ErrorCode::NotFound && probe.contexts(probe.summary()).empty());
     write("A\n\xFF");
     probe.setText(path);
     WAIT_FOR(!probe.isPending());
     QVERIFY(probe.error() && probe.error()->code == ErrorCode::UnsupportedFormat);
+}
+
+void TestNeuronProbes::textsAreCutBehindTheLastWindow()
+{
+    const ExplorerFixture files;
+    QTemporaryDir folder;
+    const auto write = [](const QString& name, const QByteArray& content) {
+        QFile file(name);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(content) == content.size());
+    };
+    write(files.modelFolder() + u"/tokenizer.model"_s, QByteArray::fromStdString(test::letterModel()));
+    const auto session = files.openLoaded();
+    const OpenModel& model = *session->models().model();
+    const QString path = folder.filePath(u"text.txt"_s);
+    const std::int64_t length = std::min<std::int64_t>(TextContextsProbe::kWindowTokens, model.info.contextLength);
+    const auto countOf = [&](const QByteArray& content) {
+        write(path, content);
+        Result<TextWindows> windows
+            = TextWindows::open(path.toStdString(), *model.tokenizer, model.addsBos(), length);
+        std::size_t count = 0;
+        while (windows && windows->next().value())
+            ++count;
+        return count;
+    };
+    const QByteArray line("AAAA zz AAAA\n");
+    const QByteArray block = line.repeated((32 * 1024) / line.size()); // is read at once, and cut by itself
+    const std::size_t ofBlock = countOf(block);
+    const std::size_t rest = TextContextsProbe::kMostWindows % ofBlock;
+    qsizetype lines = 1;
+    while (countOf(line.repeated(lines)) < std::max<std::size_t>(rest, 1))
+        lines += 4;
+    const QByteArray text = block.repeated(static_cast<qsizetype>(TextContextsProbe::kMostWindows / ofBlock))
+        + (rest > 0 ? line.repeated(lines) : QByteArray());
+    TextContextsProbe& probe = session->probes().textContexts();
+    session->selection().select({{0, 5}});
+    probe.setActive(true);
+    for (const qsizetype more : {0, 1}) {
+        write(path, text + line.repeated(more * 400));
+        probe.setText(path);
+        WAIT_FOR(probe.total() > 0);
+        QCOMPARE(static_cast<std::size_t>(probe.total()), TextContextsProbe::kMostWindows);
+        QCOMPARE(probe.isCut(), more > 0);
+    }
 }
 
 void TestNeuronProbes::contextsNeedATokenizer()
@@ -324,7 +368,7 @@ void TestNeuronProbes::contextsNeedATokenizer()
     session->selection().select({{0, 5}});
     probe.setText(m_files.taskFile());
     probe.setActive(true);
-    QVERIFY(!probe.isPending() && probe.error() && probe.contexts().empty());
+    QVERIFY(!probe.isPending() && probe.error() && probe.contexts(probe.summary()).empty());
 }
 
 void TestNeuronProbes::forgetsWithTheTask()

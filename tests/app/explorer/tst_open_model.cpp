@@ -60,6 +60,10 @@ private Q_SLOTS:
     void init();
     void listsWhatIsThere();
     void filtersAndMovesByTheKeyboard();
+    void opensWhatIsWritten();
+    void pastedPathsAreReadBare();
+    void otherFilesAreOpenedAsWhatTheyAre();
+    void whatWasWrittenStaysUntilItOpens();
     void aRefusedModelCanBeLookedInto();
     void whatWasOpenedBeforeComesFirst();
     void saysWhatAModelTakes();
@@ -79,6 +83,8 @@ private:
         return made;
     }
 
+    static void showAnswered(ModelFinder& found, OpenModelDialog& dialog);
+
     QTemporaryDir m_settings;
     ExplorerFixture m_files;
     std::unique_ptr<QTemporaryDir> m_found;
@@ -88,6 +94,14 @@ void TestOpenModel::initTestCase()
 {
     QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_settings.path());
     QStandardPaths::setTestModeEnabled(true);
+}
+
+/// The engine has said of every model what it is.
+void TestOpenModel::showAnswered(ModelFinder& found, OpenModelDialog& dialog)
+{
+    found.search({});
+    dialog.show();
+    WAIT_FOR(isAnswered(found));
 }
 
 void TestOpenModel::makeModel(const QString& folder, int bytes) const
@@ -138,12 +152,10 @@ void TestOpenModel::listsWhatIsThere()
 
 void TestOpenModel::filtersAndMovesByTheKeyboard()
 {
-    const auto session = m_files.open(u"ok"_s);
+    const auto session = m_files.openLoaded();
     const auto found = finder(*session);
-    found->search({});
     OpenModelDialog dialog(found.get(), {});
-    dialog.show();
-    WAIT_FOR(isAnswered(*found));
+    showAnswered(*found, dialog);
     QCOMPARE(dialog.focusWidget(), static_cast<QWidget*>(dialog.list()->filterLine()));
     QTest::keyClicks(dialog.list()->filterLine(), u"LLAMA folder a"_s); // every word, in any case
     QCOMPARE(names(*dialog.list()), (QStringList{u"alpha"_s, u"gamma"_s}));
@@ -159,14 +171,130 @@ void TestOpenModel::filtersAndMovesByTheKeyboard()
     QCOMPARE(dialog.list()->detail()->text(), u"No model fits the filter."_s);
 }
 
-void TestOpenModel::aRefusedModelCanBeLookedInto()
+/// The engine's computer may have it where this one has nothing.
+void TestOpenModel::opensWhatIsWritten()
+{
+    const auto session = m_files.openLoaded();
+    const auto found = finder(*session);
+    OpenModelDialog dialog(found.get(), {});
+    showAnswered(*found, dialog);
+    QSignalSpy opened(&dialog, &OpenModelDialog::openRequested);
+    QSignalSpy inside(&dialog, &OpenModelDialog::insideRequested);
+    dialog.list()->filterLine()->setText(u"nowhere"_s);
+    QVERIFY(!dialog.openButton()->isEnabled());
+    dialog.pathLine()->setFocus();
+    QTest::keyClicks(dialog.pathLine(), u" /far/away/model.gguf "_s);
+    QVERIFY(dialog.openButton()->isEnabled() && dialog.insideButton()->isEnabled());
+    QTest::keyClick(dialog.pathLine(), Qt::Key_Return);
+    QCOMPARE(opened.value(0).value(0).toString(), u"/far/away/model.gguf"_s);
+    QVERIFY(!dialog.isVisible());
+    dialog.insideButton()->click();
+    QCOMPARE(inside.value(0).value(0).toString(), u"/far/away/model.gguf"_s);
+
+    // Who goes back to the list means a model of the list.
+    dialog.show();
+    dialog.list()->filterLine()->clear();
+    dialog.pathLine()->setText(u"~/elsewhere"_s);
+    dialog.list()->filterLine()->setFocus();
+    QTest::keyClick(dialog.list()->filterLine(), Qt::Key_Down);
+    QCOMPARE(dialog.pathLine()->text(), QString());
+    dialog.openButton()->click();
+    QCOMPARE(opened.value(1).value(0).toString(), dialog.list()->current()->spec);
+    dialog.pathLine()->setFocus();
+    dialog.pathLine()->setText(u"~/elsewhere"_s);
+    dialog.openButton()->click();
+    QCOMPARE(opened.value(2).value(0).toString(), u"~/elsewhere"_s); // another computer has other folders
+    ExplorerSession here({});
+    const auto local = finder(here);
+    OpenModelDialog localDialog(local.get(), {});
+    QSignalSpy localOpened(&localDialog, &OpenModelDialog::openRequested);
+    localDialog.pathLine()->setText(u"~/elsewhere"_s);
+    localDialog.openButton()->click();
+    QCOMPARE(localOpened.value(0).value(0).toString(), QDir::homePath() + u"/elsewhere"_s);
+}
+
+void TestOpenModel::pastedPathsAreReadBare()
+{
+    ExplorerSession session({});
+    const auto found = finder(session);
+    OpenModelDialog dialog(found.get(), {});
+    QSignalSpy opened(&dialog, &OpenModelDialog::openRequested);
+    for (const QString& text : {u"'/far/a b.gguf'"_s, u" \"/far/a b.gguf\" "_s, u"file:///far/a%20b.gguf"_s,
+                                u"'file:///far/a%20b.gguf'"_s, u"/far/a b.gguf"_s}) {
+        dialog.pathLine()->setText(text);
+        dialog.openButton()->click();
+        QCOMPARE(opened.takeFirst().value(0).toString(), u"/far/a b.gguf"_s);
+    }
+}
+
+void TestOpenModel::otherFilesAreOpenedAsWhatTheyAre()
+{
+    ExplorerSession session({});
+    MainWindow window(&session);
+    window.show();
+    QSignalSpy models(window.models(), &ModelBinder::openRequested);
+    QSignalSpy paths(window.models(), &ModelBinder::pathRequested);
+    const QString task = path(u"some.jsonl"_s);
+    QFile written(task);
+    QVERIFY(written.open(QIODevice::WriteOnly));
+    for (const QString& text : {task, path(u"none.jsonl"_s)}) {
+        window.actions()->openModel->trigger();
+        window.models()->dialog()->pathLine()->setText(text);
+        window.models()->dialog()->openButton()->click();
+        WAIT_FOR(!window.models()->dialog());
+    }
+    QCOMPARE(paths.count(), 1);
+    QCOMPARE(paths[0][0].toString(), task);
+    QCOMPARE(models.count(), 1);
+    // Nothing but a model can be looked into.
+    QSignalSpy pages(window.models(), &ModelBinder::pageRequested);
+    window.actions()->openModel->trigger();
+    OpenModelDialog* dialog = window.models()->dialog();
+    dialog->pathLine()->setText(task);
+    QVERIFY(dialog->problem()->isHidden());
+    dialog->insideButton()->click();
+    QVERIFY(dialog->isVisible() && !dialog->problem()->isHidden() && pages.isEmpty());
+    QVERIFY2(dialog->problem()->text().contains(u"no model"_s), qPrintable(dialog->problem()->text()));
+    dialog->pathLine()->setText(path(u"alpha"_s));
+    QVERIFY(dialog->problem()->isHidden());
+    dialog->insideButton()->click();
+    QCOMPARE(pages.count(), 1);
+}
+
+void TestOpenModel::whatWasWrittenStaysUntilItOpens()
 {
     const auto session = m_files.open(u"ok"_s);
+    MainWindow window(session.get());
+    window.show();
+    WAIT_FOR(session->models().isReady());
+    QSignalSpy refused(&session->models(), &ModelController::openFailed);
+    const auto open = [&](const QString& text) {
+        window.models()->dialog()->pathLine()->setText(text);
+        window.models()->dialog()->openButton()->click();
+        WAIT_FOR(!window.models()->dialog());
+    };
+    const QString wrong = u" '"_s + path(u"beta-missing"_s) + u"'"_s, right = path(u"alpha"_s);
+    window.actions()->openModel->trigger();
+    open(wrong);
+    WAIT_FOR(refused.count() == 1);
+    window.actions()->openModel->trigger();
+    OpenModelDialog* dialog = window.models()->dialog();
+    QCOMPARE(dialog->pathLine()->text(), wrong);
+    QVERIFY(dialog->pathLine()->hasSelectedText());
+    WAIT_FOR(isAnswered(*window.models()->finder()));
+    QCOMPARE(dialog->pathLine()->text(), wrong); // whatever else was found meanwhile
+    open(right);
+    WAIT_FOR(session->models().isReady() && session->models().model()->spec == right);
+    window.actions()->openModel->trigger();
+    QCOMPARE(window.models()->dialog()->pathLine()->text(), QString());
+}
+
+void TestOpenModel::aRefusedModelCanBeLookedInto()
+{
+    const auto session = m_files.openLoaded();
     const auto found = finder(*session);
-    found->search({});
     OpenModelDialog dialog(found.get(), {});
-    dialog.show();
-    WAIT_FOR(isAnswered(*found));
+    showAnswered(*found, dialog);
     QTest::keyClick(dialog.list()->filterLine(), Qt::Key_Down);
     QTest::keyClick(dialog.list()->filterLine(), Qt::Key_Down);
     QCOMPARE(dialog.list()->current()->name, u"beta-missing"_s);
@@ -196,12 +324,10 @@ void TestOpenModel::whatWasOpenedBeforeComesFirst()
 void TestOpenModel::saysWhatAModelTakes()
 {
     makeModel(u"huge"_s, 30); // needs more memory than any computer has
-    const auto session = m_files.open(u"ok"_s);
+    const auto session = m_files.openLoaded();
     const auto found = finder(*session);
-    found->search({});
     OpenModelDialog dialog(found.get(), {});
-    dialog.show();
-    WAIT_FOR(isAnswered(*found));
+    showAnswered(*found, dialog);
     const ui::ModelList& list = *dialog.list();
     list.filterLine()->setText(u"alpha"_s);
     QCOMPARE(cell(list, 0, ModelListModel::OpensColumn), u"opens"_s);

@@ -11,7 +11,8 @@
 #include "app/workspace/session_records.h"
 #include "core/base/answer_measures.h"
 #include "tests/app/explorer/explorer_fixture.h"
-#include "tests/support/fake_engine/fake_model.h"
+#include "tests/app/explorer/walked_response.h"
+#include "tests/app/explorer/walked_totals.h"
 #include "widgets/answers/answers_table.h"
 #include "widgets/answers/proxy_answers_panel.h"
 #include "widgets/answers/summary_bar.h"
@@ -44,6 +45,8 @@ public:
     Walk(ExplorerSession& session, MainWindow& window, QStringList tasks, unsigned seed)
         : m_session(session)
         , m_window(window)
+        , m_totals(session, window)
+        , m_response(session, window)
         , m_tasks(std::move(tasks))
         , m_random(seed)
     {
@@ -79,6 +82,8 @@ private:
 
     ExplorerSession& m_session;
     MainWindow& m_window;
+    WalkedTotals m_totals;
+    WalkedResponse m_response;
     QStringList m_tasks;
     std::mt19937 m_random;
     QStringList m_trace;
@@ -140,7 +145,7 @@ void Walk::editStack()
 
 void Walk::look()
 {
-    switch (below(6)) {
+    switch (below(7)) {
     case 0:
         if (const int rows = m_window.views().answers->filter()->rowCount(); rows > 0) {
             note(u"another question"_s);
@@ -164,6 +169,9 @@ void Walk::look()
         m_window.views().answers->view()->sortByColumn(below(m_window.views().answers->model()->columnCount()),
                                                        isEven() ? Qt::AscendingOrder : Qt::DescendingOrder);
         break;
+    case 5:
+        note(m_response.step(below(3), below(1'000)));
+        break;
     default:
         note(u"page"_s);
         m_window.showView(std::array{u"map"_s, u"playground"_s, u"sweep"_s}[static_cast<std::size_t>(below(3))]);
@@ -172,7 +180,7 @@ void Walk::look()
 
 void Walk::disturb()
 {
-    switch (below(8)) {
+    switch (below(9)) {
     case 0: {
         const QString task = m_tasks[below(static_cast<int>(m_tasks.size()))];
         note(u"task "_s + task.right(12));
@@ -214,6 +222,10 @@ void Walk::disturb()
         note(u"run"_s);
         m_window.actions()->run->trigger();
         break;
+    case 7:
+        note(u"reopen"_s);
+        m_totals.reopen();
+        break;
     default:
         note(u"cancel"_s);
         m_window.actions()->cancel->trigger();
@@ -229,6 +241,8 @@ void Walk::step()
         editNeurons();
     } else if (kind < 9) {
         editStack();
+    } else if (kind < 10) {
+        note(m_totals.step(below(4), below(4)));
     } else if (kind < 12) {
         note(u"undo"_s);
         m_session.document().undoStack()->undo();
@@ -253,7 +267,8 @@ bool Walk::isSettled() const
         && (!m_session.attribution().result()
             || m_session.attribution().result()->method == m_session.document().state().method)
         && answers.questionCount() > 0 && !answers.isCurrentPending() && !answers.isTaskPending()
-        && !answers.areTotalsStale() && !m_session.map().isPending() && !m_session.probes().taskEffect().isPending()
+        && !answers.areTotalsStale() && m_totals.isSettled() && !m_session.map().isPending()
+        && !m_session.probes().taskEffect().isPending() && !m_session.probes().response().isPending()
         && (m_session.effects().effect() || m_session.selection().neurons().empty());
 }
 
@@ -359,6 +374,8 @@ QString Walk::faultOfCard() const
     const QuestionEffect& effect = *m_session.effects().effect();
     if (effect.neuron != selected || std::abs(effect.silence - (right(silenced) - right({}))) > 1e-6)
         return u"effect on the question"_s;
+    if (const QString curve = m_response.fault(); !curve.isEmpty())
+        return curve;
     const FactorProbe& task = m_session.probes().taskEffect();
     if (!task.isActive() || !task.response())
         return task.isActive() ? u"effect on the task is missing"_s : QString();
@@ -430,6 +447,8 @@ QString Walk::faultOfExports() const
 {
     const AnswersController& answers = m_session.answers();
     const ExplorerViews& views = m_window.views();
+    if (const QString old = m_totals.faultOfAge(); !old.isEmpty())
+        return old;
     if (m_session.tasks().isOutdated() && (m_session.attribution().result() || answers.questionCount() > 0))
         return u"results of other questions are shown"_s;
     for (int q = 0; q < answers.questionCount(); ++q) {
@@ -459,8 +478,11 @@ QString Walk::faultOfExports() const
 QString Walk::fault() const
 {
     const TaskAnswers expected = freshAnswers();
-    for (const QString& found : {faultOfIntervention(), faultOfTable(expected), faultOfTotals(expected),
-                                 faultOfPanel(expected), faultOfCard(), faultOfMap()}) {
+    for (const QString& found :
+         {faultOfIntervention(), faultOfTable(expected), faultOfTotals(expected),
+          m_totals.fault(expected,
+                         [this](int question, const InterventionStack&stack) { return fresh(question, stack); }),
+          faultOfPanel(expected), faultOfCard(), faultOfMap()}) {
         if (!found.isEmpty())
             return found;
     }

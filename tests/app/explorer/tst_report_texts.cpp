@@ -97,6 +97,12 @@ private Q_SLOTS:
             session.questions.push_back(question);
         }
         QVERIFY(reportOf(session).contains(u"Collapsed (nearly every answer is D before)"_s));
+        const QString unmeasured = u"No answer under this intervention has been measured."_s;
+        QVERIFY(!reportOf(session).contains(unmeasured));
+        SessionFile failed = session;
+        for (SessionQuestion& question : failed.questions)
+            question.after.reset();
+        QVERIFY(reportOf(failed).contains(unmeasured) && reportOf(failed).contains(u"Answers to 12 of 12 questions"_s));
         QVERIFY(!reportOf(session).contains(u"hardly answers"_s));
         for (SessionQuestion& question : session.questions) {
             for (KnownAnswer* side : {&question.before, &question.after}) {

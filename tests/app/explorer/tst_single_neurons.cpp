@@ -3,12 +3,14 @@
 // Single neurons on the page of sweeps: what is said of them, and what is measured.
 #include "app/explorer/experiments/sweep_binder.h"
 #include "app/explorer/experiments/sweep_settings_panel.h"
-#include "app/explorer/neurons/card_sections.h"
+#include "app/explorer/neurons/card_binder.h"
+#include "app/explorer/neurons/neuron_card.h"
 #include "app/explorer/session/session_report.h"
 #include "app/figures/effect_lines.h"
 #include "core/store/effects_file.h"
 #include "tests/app/explorer/explorer_fixture.h"
 #include "tests/app/explorer/find_button.h"
+#include "tests/core/sentencepiece_fixture.h"
 #include "tests/support/file_bytes.h"
 #include "widgets/plots/sweep_plot.h"
 #include "widgets/style/theme.h"
@@ -18,6 +20,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QSpinBox>
@@ -55,6 +58,9 @@ private Q_SLOTS:
 
     void plotNamesTheSidesThatAreThere();
     void cardSaysWhereItMeasures();
+    void cardSaysHowMuchOfATextIsRead();
+    void cardShowsTheTokenInEveryScript();
+    void cardSaysTheUnitOfOptions();
 
 private:
     ExplorerFixture m_files;
@@ -250,6 +256,73 @@ void TestSingleNeurons::cardSaysWhereItMeasures()
     section.setEffects(effects);
     QVERIFY2(note().contains(u"columns of the lists were measured at other positions: all tokens"_s),
              qPrintable(note()));
+}
+
+/// Means and shares of a part are not those of the text.
+void TestSingleNeurons::cardSaysHowMuchOfATextIsRead()
+{
+    const ExplorerFixture files;
+    const auto write = [](const QString& name, const QByteArray& content) {
+        QFile file(name);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(content) == content.size());
+    };
+    write(files.modelFolder() + u"/tokenizer.model"_s, QByteArray::fromStdString(test::letterModel()));
+    QTemporaryDir folder;
+    write(folder.filePath(u"text.txt"_s), QByteArray("AAAA AAAA AA AAAA\n").repeated(2000));
+    const auto session = files.open(u"slow"_s);
+    WAIT_FOR(session->models().isReady());
+    NeuronCard card;
+    const CardBinder binder(session.get(), &card);
+    card.setOpenSections({u"contexts"_s});
+    session->selection().select({{0, 5}});
+    card.show();
+    TextContextsProbe& probe = session->probes().textContexts();
+    const auto said = [&card] {
+        QString text;
+        for (const QLabel* label : card.contexts()->findChildren<QLabel*>())
+            text += label->text() + u'\n';
+        return text;
+    };
+    const auto progress = [&probe] { return u"%1 of %2 windows"_s.arg(probe.done()).arg(probe.total()); };
+    probe.setText(folder.filePath(u"text.txt"_s));
+    WAIT_FOR(said().contains(u"Mean"_s));
+    QVERIFY(probe.done() < probe.total());
+    const QRegularExpression reading(u"still being read: \\d+ of %1 windows"_s.arg(probe.total()));
+    QVERIFY2(said().contains(reading), qPrintable(said()));
+    session->client().kill();
+    WAIT_FOR(!probe.isPending());
+    QVERIFY2(said().contains(u"Only "_s + progress()), qPrintable(said()));
+    session->models().restart();
+    WAIT_FOR(probe.done() == probe.total() && !probe.isPending());
+    QVERIFY2(said().contains(u"Mean"_s) && !said().contains(u" windows"_s), qPrintable(said()));
+}
+
+/// Wide letters before it do not push it out of the narrowest card.
+void TestSingleNeurons::cardShowsTheTokenInEveryScript()
+{
+    const QFontMetrics metrics{QFont()};
+    const int room = 13 * metrics.averageCharWidth();
+    for (const QString& before : {u"the beginning of a long line"_s, QString(40, QChar(0x8BCD)), QString(40, u'W')}) {
+        const QString row = contextInRow(before, u"[x] after"_s, metrics);
+        const QString seen = row.left(row.indexOf(u"[x]"_s));
+        QVERIFY2(seen.size() > 3 && metrics.horizontalAdvance(seen) <= room, qUtf8Printable(row));
+        QVERIFY(before.endsWith(seen.mid(1)) && row.endsWith(u"[x] after"_s));
+    }
+    QCOMPARE(contextInRow(u"so "_s, u"[x]"_s, metrics), u"so [x]"_s);
+}
+
+void TestSingleNeurons::cardSaysTheUnitOfOptions()
+{
+    OptionSection section;
+    ui::AttributionCells cells;
+    cells.scores = {{0.025F, -0.0125F}};
+    cells.gold = {0};
+    cells.options = {{u"A"_s, u"B"_s}};
+    section.setCells(cells, {});
+    QStringList texts;
+    for (const QLabel* label : section.findChildren<QLabel*>())
+        texts += label->text();
+    QVERIFY2(texts.join(u'|').contains(u"in units of 0.01."_s), qUtf8Printable(texts.join(u'|')));
 }
 
 QTEST_MAIN(TestSingleNeurons)

@@ -108,6 +108,10 @@ void TestStackController::appliesLayersInOrder()
     const Intervention a{{{0, 1}, {3, 3}}, Operation::Add, 0.5, Positions::Last};
     const Intervention b = scaled({{3, 3}}, 0.0, Positions::All);
     QCOMPARE(stack.intervention.stack(), (InterventionStack{scaled({{0, 1}}, 2.0), a, b}));
+    stack.steps.setHook(kFirst, Hook::Up);
+    QVERIFY(stack.intervention.stack()[1].hook == Hook::Up);
+    QVERIFY(stack.row(kFirst).hook == Hook::Up);
+    stack.steps.setHook(kFirst, Hook::Product);
     stack.steps.move(kFirst + 1, kFirst);
     QCOMPARE(stack.intervention.stack(), (InterventionStack{scaled({{0, 1}}, 2.0), b, a}));
     stack.steps.setSwitch(kFirst, false, false);
@@ -228,6 +232,8 @@ void TestStackController::everyEditIsUndone()
     did();
     stack.steps.setPositions(kFirst, Positions::All);
     did();
+    stack.steps.setHook(kFirst, Hook::Up);
+    did();
     stack.steps.setSwitch(kFirst, false, true);
     did();
     stack.steps.duplicate(kFirst);
@@ -272,6 +278,7 @@ void TestStackController::leavesFixedRowsAlone()
     for (const int row : {StackController::kOperatorRow, StackController::kSingleNeuronsRow, kFirst, -1}) {
         stack.steps.rename(row, u"x"_s);
         stack.steps.setChange(row, Operation::Set, 3.0);
+        stack.steps.setHook(row, Hook::Up);
         stack.steps.duplicate(row);
         stack.steps.remove(row);
         stack.steps.move(row, kFirst);

@@ -7,7 +7,9 @@
 #include "tests/app/explorer/explorer_fixture.h"
 #include "tests/support/fake_engine/fake_model.h"
 
+#include <QDir>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 
 #include <algorithm>
 #include <map>
@@ -85,6 +87,8 @@ private Q_SLOTS:
     void showsLinesTableAndFlips();
     void budgetAboveASignIsSaid();
     void cancelKeepsPointsAndGoesOn();
+    void goesOnFromWhatIsInMemory();
+    void equalScoresAreTheSameSweep();
     void togglesGoFirst();
     void findsAnEarlierSweepAgain();
     void goesOnAfterTheEngineDied();
@@ -172,6 +176,12 @@ void TestSweepController::measuresEveryPoint()
         for (std::size_t q = 0; q < questions.size(); ++q) {
             before.push_back(fake::answer(q, questions[q], {}));
             after.push_back(fake::answer(q, questions[q], point.stack));
+        }
+        for (std::vector<QuestionAnswer>* answers : {&before, &after}) { // kept in float32
+            for (QuestionAnswer& answer : *answers) {
+                for (ProxyAnswer& proxy : answer.proxies)
+                    proxy.letterMass = static_cast<double>(static_cast<float>(proxy.letterMass));
+            }
         }
         // Sets that are drawn get no test of their own.
         const InferenceSettings inference{.isWanted = point.key.kind == SweepKind::Neurons, .seed = smallSweep().seed};
@@ -290,6 +300,56 @@ void TestSweepController::cancelKeepsPointsAndGoesOn()
     QVERIFY(session->sweep().result() == partial); // nothing disappears
     WAIT_FOR(isSweepComplete(*session));
     QCOMPARE(csvOf(*session), m_expectedCsv);
+}
+
+/// A sweep whose file was lost goes on from what it has when it is run again, and the new file has all of it.
+void TestSweepController::goesOnFromWhatIsInMemory()
+{
+    QTemporaryDir cache;
+    const auto session = open(u"slow"_s, cache.path());
+    SweepSettings settings = smallSweep();
+    settings.randomSets = 120; // many batches
+    setSweep(*session, settings);
+    QSignalSpy lost(&session->sweep(), &SweepController::notKept);
+    session->sweep().run();
+    WAIT_FOR(session->sweep().result() != nullptr);
+    QVERIFY(QDir(QDir(cache.path()).filePath(u"sweeps"_s)).removeRecursively());
+    WAIT_FOR(lost.count() > 0);
+    const int known = session->sweep().result()->finishedPoints();
+    WAIT_FOR(session->sweep().result()->finishedPoints() > known);
+    session->sweep().cancel();
+    WAIT_FOR(!session->sweep().isRunning());
+    const int kept = session->sweep().result()->finishedPoints();
+    QVERIFY(!session->sweep().result()->isComplete());
+    qint64 first = -1;
+    connect(&session->sweep(), &SweepController::progressChanged, this, [&first](const JobStatus& status) {
+        if (first < 0 && status.total > 0)
+            first = status.done;
+    });
+    session->sweep().run();
+    WAIT_FOR(first >= 0);
+    QVERIFY2(first >= kept, qPrintable(u"%1 of %2 points"_s.arg(first).arg(kept)));
+    session->sweep().cancel();
+    WAIT_FOR(!session->sweep().isRunning());
+    const QStringList files = QDir(QDir(cache.path()).filePath(u"sweeps"_s)).entryList(QDir::Files);
+    QCOMPARE(files.size(), 1);
+    const Result<SweepRecord> record
+        = SweepFile::read(QDir(cache.path()).filePath(u"sweeps/"_s + files.first()).toStdString());
+    QVERIFY(record);
+    QVERIFY(record->answers.finishedPointCount() > kept);
+}
+
+/// A run that was done again may be kept elsewhere, or nowhere.
+void TestSweepController::equalScoresAreTheSameSweep()
+{
+    const auto session = open(u"slow"_s);
+    setSweep(*session, smallSweep());
+    session->sweep().run();
+    WAIT_FOR(session->sweep().result() != nullptr);
+    const SharedSweep before = session->sweep().result();
+    session->sweep().setScores(std::make_shared<const ScoreMatrix>(*session->sweep().scores()), u"elsewhere"_s);
+    QVERIFY(session->sweep().isRunning() && session->sweep().result() == before);
+    session->sweep().cancel();
 }
 
 void TestSweepController::togglesGoFirst()

@@ -47,8 +47,8 @@ public:
         m_session.selection().select({{1, 3}});
         NeuronProbes& probes = m_session.probes();
         for (NeuronProbe* probe : std::initializer_list<NeuronProbe*>{
-                 &probes.taskEffect(), &probes.dose(), &probes.taskDose(), &probes.activation(), &probes.options(),
-                 &probes.topQuestions(), &probes.textContexts()})
+                 &probes.taskEffect(), &probes.dose(), &probes.taskDose(), &probes.response(), &probes.activation(),
+                 &probes.options(), &probes.topQuestions(), &probes.textContexts()})
             probe->setActive(true);
         probes.textContexts().setText(
             QString::fromStdString(m_session.tasks().task()->task.source)); // it is a text, too
@@ -70,6 +70,7 @@ public:
             {"effect on the question", [this] { return m_session.effects().isPending(); }},
             {"effect on the task", [&] { return probes.taskEffect().isPending(); }},
             {"dose", [&] { return probes.dose().isPending(); }},
+            {"response", [&] { return probes.response().isPending(); }},
             {"dose on the task", [&] { return probes.taskDose().isPending(); }},
             {"activation", [&] { return probes.activation().isPending(); }},
             {"options", [&] { return probes.options().isPending(); }},
@@ -207,7 +208,8 @@ void TestWaitingStates::attributionGoesFirstAndSaysWhatItWaitsFor()
     WAIT_FOR(map->emptyText().startsWith(u"Attribution waits until the engine is done with: Answers"_s));
     WAIT_FOR(!session->attribution().isWaiting());
     QCOMPARE(map->emptyText(), u"The first question is being attributed..."_s);
-    QVERIFY(!session->answers().isTaskPending());
+    WAIT_FOR(!session->answers().isTaskPending());
+    QVERIFY(session->attribution().isRunning());
     session->attribution().cancel();
     WAIT_FOR(!session->attribution().isRunning());
     session->tasks().openTask(m_files.otherTaskFile());

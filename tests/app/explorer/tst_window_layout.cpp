@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Where the window's parts stand: the order of the Tab key, and a size that only the user changes.
+#include "app/explorer/answers/split_notice.h"
 #include "app/explorer/shell/explorer_actions.h"
 #include "app/explorer/shell/message_bar.h"
+#include "app/explorer/shell/settings.h"
 #include "app/explorer/shell/status_panel.h"
 #include "app/explorer/window/main_window.h"
 #include "tests/app/explorer/explorer_fixture.h"
@@ -19,6 +21,7 @@
 #include <QScrollBar>
 #include <QSet>
 #include <QSettings>
+#include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTableView>
 #include <QTest>
@@ -40,6 +43,8 @@ private Q_SLOTS:
     void longTextsDoNotWidenTheWindow();
     void tabFollowsTheEye();
     void tabStopsWhereItCanBeSeen();
+    void tallWindowsShowAWholeQuestion();
+    void layoutOutlivesACrash();
 
 private:
     ExplorerFixture m_files;
@@ -239,6 +244,55 @@ void TestWindowLayout::tabStopsWhereItCanBeSeen()
         QVERIFY(chain.size() > 25 && chain.size() < 100);
         QCOMPARE(QSet<QWidget*>(chain.begin(), chain.end()).size(), chain.size());
     }
+}
+
+/// With the notice that questions choose and judge.
+void TestWindowLayout::tallWindowsShowAWholeQuestion()
+{
+    Settings().clearWindow();
+    const std::unique_ptr<ExplorerSession> session = m_files.open(u"ok"_s);
+    MainWindow window(session.get());
+    window.resize(2560, 1440);
+    window.show();
+    WAIT_FOR(isBaselineMeasured(*session));
+    window.actions()->run->trigger();
+    WAIT_FOR(isRunComplete(*session));
+    const auto* notice = window.findChild<SplitNotice*>();
+    WAIT_FOR(notice->isVisible());
+    const QWidget* panel = window.views().panel;
+    const auto* area = qobject_cast<const QScrollArea*>(panel->parentWidget()->parentWidget());
+    QVERIFY(area && panel->isVisible());
+    QTRY_COMPARE(area->verticalScrollBar()->maximum(), 0);
+}
+
+/// A window that is not closed has left its docks where they were for the next start.
+void TestWindowLayout::layoutOutlivesACrash()
+{
+    const QTemporaryDir copies;
+    Settings().clearWindow();
+    const std::unique_ptr<ExplorerSession> session = m_files.open(u"ok"_s);
+    MainWindow window(session.get(), copies.path());
+    QSignalSpy painted(&window, &MainWindow::firstPainted);
+    window.resize(1280, 800);
+    window.show();
+    WAIT_FOR(painted.count() == 1);
+    auto* sets = window.findChild<QDockWidget*>(u"sets"_s);
+    auto* good = window.findChild<QDockWidget*>(u"good"_s);
+    QVERIFY(sets->toggleViewAction()->isChecked() && window.dockWidgetArea(good) == Qt::LeftDockWidgetArea);
+    sets->close();
+    window.addDockWidget(Qt::RightDockWidgetArea, good);
+    WAIT_FOR(Settings().windowState() == window.saveState());
+    const std::unique_ptr<ExplorerSession> later = m_files.open(u"ok"_s);
+    MainWindow next(later.get(), copies.path());
+    QCOMPARE(next.dockWidgetArea(next.findChild<QDockWidget*>(u"good"_s)), Qt::RightDockWidgetArea);
+    QVERIFY(next.findChild<QDockWidget*>(u"sets"_s)->isHidden());
+    window.resize(1100, 760);
+    WAIT_FOR(Settings().windowGeometry() == window.saveGeometry());
+    window.resize(1000, 700); // and at once when it is closed
+    const QByteArray geometry = window.saveGeometry();
+    QVERIFY(Settings().windowGeometry() != geometry);
+    QVERIFY(window.close());
+    QCOMPARE(Settings().windowGeometry(), geometry);
 }
 
 QTEST_MAIN(TestWindowLayout)

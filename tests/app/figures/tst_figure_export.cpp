@@ -159,6 +159,7 @@ void FigureExportTest::everyPlotExportsFromItsMenu_data()
     QTest::addColumn<QString>("figure");
     QTest::newRow("sweep") << u"sweep"_s << u"Export figure..."_s << u"sweep"_s;
     QTest::newRow("dose-response") << u"card"_s << u"Export figure..."_s << u"dose"_s;
+    QTest::newRow("response") << u"card"_s << u"Export figure..."_s << u"response"_s;
     QTest::newRow("layer profile") << u"map"_s << u"Export figure..."_s << u"profile"_s;
     QTest::newRow("heatmap") << u"map"_s << u"Export figure..."_s << u"heatmap"_s;
 }
@@ -170,14 +171,17 @@ void FigureExportTest::everyPlotExportsFromItsMenu()
     QFETCH(const QString, figure);
     const ExplorerViews& views = m_window->views();
     ui::DoseResponsePlot* dose = views.card->dose()->plot();
+    ui::ResponsePlot* response = views.card->response()->plot();
     const std::map<QString, QWidget*> plots{{u"sweep"_s, views.sweep->plot()},
                                             {u"dose"_s, dose},
+                                            {u"response"_s, response},
                                             {u"profile"_s, views.profile},
                                             {u"heatmap"_s, views.heatmap}};
     QVERIFY(m_window->showView(view));
-    views.card->setOpenSections({u"dose"_s});
+    views.card->setOpenSections({u"dose"_s, u"response"_s});
     m_session->selection().select({NeuronId{0, 1}});
     WAIT_FOR(figure != u"dose"_s || dose->figure());
+    WAIT_FOR(figure != u"response"_s || response->figure());
     QWidget& plot = *plots.at(figure);
     delete m_window->findChild<ui::FigureDialog*>();
     QVERIFY(chooseFromMenu(plot, plot.rect().center(), entry));

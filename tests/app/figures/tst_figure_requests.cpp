@@ -569,7 +569,7 @@ void FigureRequestsTest::programWritesTheSameBytes()
 {
     QFETCH(QString, kind);
     FigureRequest asked = request(parseFigureKind(kind).value());
-    if (isOfSets(asked.kind))
+    if (isOfRuns(asked.kind))
         asked.otherRuns = {asked.run}; // and itself
     asked.outputs = {path(u"by-program.svg"_s), path(u"by-program.png"_s)};
     asked.options.withCsv = true;

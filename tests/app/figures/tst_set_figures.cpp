@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Figures of several runs: the numbers of `neurex compare`, by this process and by the programs.
 #include "app/figures/figure_arguments.h"
+#include "app/figures/set_figures.h"
 #include "app/figures/set_script.h"
 #include "core/store/run_folder.h"
 #include "tests/core/expect_error.h"
@@ -51,12 +52,15 @@ private Q_SLOTS:
     void numbersAreThoseOfCompare();
     void intersectionsHoldTheirNeurons();
     void layersAddUp();
+    void coloursOfSharesEndAtOne_data();
+    void coloursOfSharesEndAtOne();
     void argumentsReadBack();
     void programDrawsThem_data();
     void programDrawsThem();
     void refuses_data();
     void refuses();
     void otherShapesAreNamed();
+    void differencesAreOfTheUnit();
     void scriptsDrawTheSameNumbers_data();
     void scriptsDrawTheSameNumbers();
 
@@ -184,6 +188,43 @@ void SetFiguresTest::layersAddUp()
     }
 }
 
+void SetFiguresTest::coloursOfSharesEndAtOne_data()
+{
+    QTest::addColumn<SetMeasure>("measure");
+    QTest::addColumn<double>("first");
+    QTest::addColumn<double>("last");
+    QTest::addColumn<QString>("written"); ///< in the script
+    QTest::newRow("jaccard") << SetMeasure::Jaccard << 0.0 << 1.0 << u"LIMITS = (0, 1)"_s;
+    QTest::newRow("top_overlap") << SetMeasure::TopOverlap << 0.0 << 1.0 << u"LIMITS = (0, 1)"_s;
+    QTest::newRow("spearman") << SetMeasure::Spearman << -1.0 << 1.0 << u"LIMITS = (-1, 1)"_s;
+    QTest::newRow("shared") << SetMeasure::Shared << 0.0 << 3.0 << u"LIMITS = (0, None)"_s;
+}
+
+/// So that the colours of two figures can be compared; numbers of neurons have no end.
+void SetFiguresTest::coloursOfSharesEndAtOne()
+{
+    QFETCH(const SetMeasure, measure);
+    QFETCH(const double, first);
+    QFETCH(const double, last);
+    QFETCH(const QString, written);
+    SetComparison comparison;
+    comparison.sets.resize(2);
+    SetOverlap overlap;
+    overlap.shared = 3;
+    overlap.jaccard = 0.25;
+    overlap.topOverlap = 0.125;
+    comparison.overlaps = {overlap};
+    comparison.correlations = {0.5};
+    const ui::PlotSheet sheet = overlapSheet(comparison, {u"a"_s, u"b"_s}, measure).first;
+    QCOMPARE(sheet.panels[0].cellLimit, last);
+    QCOMPARE(sheet.panels[1].cellLimit, last);
+    QCOMPARE(sheet.panels[1].y.range->first, first);
+    QCOMPARE(sheet.panels[1].y.range->second, last);
+    FigureRequest asked = request(FigureKind::Overlap);
+    asked.setMeasure = measure;
+    QVERIFY(setScript(asked, {u"a"_s, u"b"_s, u"c"_s}).contains(written));
+}
+
 Result<FigureRequest> SetFiguresTest::read(const QStringList& arguments)
 {
     QCommandLineParser parser;
@@ -261,6 +302,53 @@ void SetFiguresTest::otherShapesAreNamed()
     QVERIFY(failsWith(makeFigure(asked), ErrorCode::InvalidArgument, "set 4 is of a model with 3 layers of 41"));
 }
 
+void SetFiguresTest::differencesAreOfTheUnit()
+{
+    FigureRequest asked = request(FigureKind::Difference);
+    QVERIFY(failsWith(makeFigure(asked), ErrorCode::InvalidArgument, "of two runs"));
+    asked.otherRuns = {path(u"wide"_s)};
+    QVERIFY(failsWith(makeFigure(asked), ErrorCode::InvalidArgument,
+                      "the first has 3 layers of 40 neurons, the second 3 layers of 41 neurons"));
+    asked.otherRuns = {path(u"b"_s)};
+    const Result<DrawnFigure> drawn = makeFigure(asked); // two methods
+    QVERIFY(drawn);
+    QVERIFY2(drawn->figure->title().contains(u"NeuronLLM minus "_s)
+                 && drawn->figure->title().endsWith(u", each as z over all neurons"_s),
+             qPrintable(drawn->figure->title()));
+    double mean[2] = {0.0, 0.0}, spread[2] = {0.0, 0.0};
+    const RunScores stored[] = {loadScores(path(u"a"_s).toStdString()).value(), // of two methods, which sum otherwise
+                                loadScores(path(u"b"_s).toStdString()).value()};
+    const auto score = [&stored](int run, int i) {
+        return static_cast<double>(stored[run].scores.values[static_cast<std::size_t>(i)]);
+    };
+    QVERIFY(score(0, 1) != score(1, 1));
+    for (int run = 0; run < 2; ++run) {
+        for (int i = 0; i < 120; ++i)
+            mean[run] += score(run, i) / 120.0;
+        for (int i = 0; i < 120; ++i)
+            spread[run] += (score(run, i) - mean[run]) * (score(run, i) - mean[run]) / 120.0;
+    }
+    const QStringList z = csvOf(asked);
+    asked.unit = DifferenceUnit::Question;
+    const QStringList question = csvOf(asked);
+    QVERIFY(makeFigure(asked)->figure->title().endsWith(u", per question"_s));
+    for (int i = 0; i < 120; ++i) {
+        const double expected
+            = (score(0, i) - mean[0]) / std::sqrt(spread[0]) - (score(1, i) - mean[1]) / std::sqrt(spread[1]);
+        QVERIFY2(std::abs(z[i + 1].section(u',', 2, 2).toDouble() - expected) < 1e-6,
+                 qPrintable(z[i + 1] + u" is not "_s + QString::number(expected)));
+        QVERIFY(std::abs(question[i + 1].section(u',', 2, 2).toDouble() - (score(0, i) - score(1, i))) < 1e-6);
+    }
+    asked.unit = DifferenceUnit::Share;
+    asked.outputs = {path(u"d.pdf"_s)};
+    const Result<FigureRequest> again = read(toArguments(asked));
+    QVERIFY(again && again->unit == DifferenceUnit::Share && again->kind == FigureKind::Difference
+            && again->otherRuns == asked.otherRuns);
+    QVERIFY(!read({path(u"a"_s), u"--kind"_s, u"difference"_s, u"--out"_s, u"x.pdf"_s}));
+    QVERIFY(!read(
+        {path(u"a"_s), path(u"b"_s), u"--kind"_s, u"difference"_s, u"--measure"_s, u"rac"_s, u"--out"_s, u"x.pdf"_s}));
+}
+
 void SetFiguresTest::scriptsDrawTheSameNumbers_data()
 {
     QTest::addColumn<int>("kind");
@@ -270,6 +358,9 @@ void SetFiguresTest::scriptsDrawTheSameNumbers_data()
          {std::pair("jaccard", SetMeasure::Jaccard), std::pair("shared", SetMeasure::Shared),
           std::pair("top_overlap", SetMeasure::TopOverlap), std::pair("spearman", SetMeasure::Spearman)})
         QTest::newRow(name) << int(FigureKind::Overlap) << int(measure) << QByteArray("matrix.tolist()");
+    for (const DifferenceUnit unit : allDifferenceUnits())
+        QTest::newRow(toString(unit).data())
+            << int(FigureKind::Difference) << int(unit) << QByteArray("difference.tolist()");
     QTest::newRow("upset") << int(FigureKind::Upset) << 0 << QByteArray("[size for _, size in bars]");
     QTest::newRow("set-layers") << int(FigureKind::SetLayers) << 0 << QByteArray("shares");
 }
@@ -281,9 +372,15 @@ void SetFiguresTest::scriptsDrawTheSameNumbers()
     QFETCH(int, measure);
     QFETCH(QByteArray, variable);
     FigureRequest asked = request(static_cast<FigureKind>(kind));
-    asked.setMeasure = static_cast<SetMeasure>(measure);
+    if (asked.kind == FigureKind::Difference) {
+        asked.otherRuns = {path(u"b"_s)};
+        asked.unit = static_cast<DifferenceUnit>(measure);
+    } else {
+        asked.setMeasure = static_cast<SetMeasure>(measure);
+    }
     const QString script = setScript(asked, {u"one \"a\" \\"_s, u"two"_s, u"three"_s});
-    QVERIFY(script.contains(u"TOP = 12"_s) && script.contains(path(u"b"_s)));
+    QVERIFY(script.contains(path(u"b"_s)));
+    QVERIFY(asked.kind == FigureKind::Difference || script.contains(u"TOP = 12"_s));
     const QString python = test::findPython(u"numpy, safetensors, matplotlib"_s);
     if (python.isEmpty())
         QSKIP("no Python with numpy, safetensors and matplotlib");
@@ -297,7 +394,12 @@ void SetFiguresTest::scriptsDrawTheSameNumbers()
     const QByteArray line = run.out.trimmed().split('\n').last().replace("NaN", "null");
     const nlohmann::json drawn = nlohmann::json::parse(line.toStdString());
     const QStringList csv = csvOf(asked);
-    if (asked.kind == FigureKind::Overlap) {
+    if (asked.kind == FigureKind::Difference) {
+        QCOMPARE(csv.size(), qsizetype(1 + 3 * 40));
+        for (std::size_t i = 0; i < 120; ++i)
+            QVERIFY(std::abs(drawn[i / 40][i % 40].get<double>() - csv[qsizetype(i) + 1].section(u',', 2, 2).toDouble())
+                    < 1e-6);
+    } else if (asked.kind == FigureKind::Overlap) {
         const qsizetype column = csv[0].split(u',').indexOf(QString::fromUtf8(QTest::currentDataTag()));
         QVERIFY(column > 0);
         const std::pair<std::size_t, std::size_t> pairs[] = {{0, 1}, {0, 2}, {1, 2}};

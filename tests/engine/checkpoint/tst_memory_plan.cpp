@@ -58,6 +58,7 @@ private Q_SLOTS:
     void passesOfALlama();
     void passesAreCutToTheirBudget_data();
     void passesAreCutToTheirBudget();
+    void sequencesAreCutToTheBudget();
     void budgetsLeaveTheMappedFileInMemory();
     void partsOfABlockAreCounted_data();
     void partsOfABlockAreCounted();
@@ -233,6 +234,24 @@ void MemoryPlanTest::passesAreCutToTheirBudget()
         QCOMPARE(usualPassBytes(info, llamaSpec(info)), bytes / proxies);
         QCOMPARE(planPass(info, llamaSpec(info), elementBytes, {}, {0, 0, 0}, {budget, budget}).proxiesPerPass, 1);
     }
+}
+
+/// By the rows where the model is small, by a layer's operations or the budget where it is large; a sequence is never
+/// cut.
+void MemoryPlanTest::sequencesAreCutToTheBudget()
+{
+    const auto sequences = [](const Shape& shape, std::int64_t tokens, std::int64_t bytes) {
+        const ModelInfo info = modelOf(shape);
+        return sequencesPerPass(info, llamaSpec(info), tokens, {.rowBytes = bytes});
+    };
+    QCOMPARE(sequences(kDemo, 256, kGibibyte), 4);
+    QCOMPARE(sequences(kDemo, 100, kGibibyte), 10);
+    QCOMPARE(sequences(kSevenBillion, 256, kGibibyte), 2); // .4 GFLOP a token
+    QCOMPARE(sequences(kSeventyBillion, 64, kGibibyte), 2);
+    QCOMPARE(sequences(kSeventyBillion, 64, kGibibyte / 16), 1); // 1 MB a token
+    QCOMPARE(sequences(kDemo, 4096, kGibibyte), 1);
+    QCOMPARE(sequences(kDemo, 0, kGibibyte), 1024);
+    QCOMPARE(sequences(kSevenBillion, 256, 1), 1);
 }
 
 /// What the system needs for weights that stay in their file is not the pass's.

@@ -173,6 +173,20 @@ Result<std::vector<VocabularyProjection>> FakeBackend::project(const ProjectPara
     return projections;
 }
 
+Result<void> FakeBackend::likelihoods(const LikelihoodParams& params, const LikelihoodSink& sink, const WorkSink& work,
+                                      std::stop_token stop)
+{
+    for (std::size_t i = 0; i < params.windows.size(); ++i) {
+        if (stop.stop_requested())
+            return cancelled();
+        work({1, 2, "rows", 1});
+        const std::size_t rows = params.stacks.size() + 1;
+        sink({static_cast<std::int64_t>(i), static_cast<std::int32_t>(rows),
+              std::vector<float>(rows * (params.windows[i].size() - 1), -number())});
+    }
+    return {};
+}
+
 Result<NextTokens> FakeBackend::predict(const PredictParams& params, std::stop_token /*stop*/)
 {
     const auto stacks = static_cast<std::int32_t>(params.stacks.size());

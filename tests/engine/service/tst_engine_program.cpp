@@ -172,6 +172,8 @@ void EngineProgramTest::benchMeasuresBothRecipes()
     QVERIFY(json.at("ratio").get<double>() > 1.0);
     QVERIFY(json.at("largest_relative_difference").get<double>() < 1e-5);
     QVERIFY(json.at("toggle_seconds").get<double>() > 0.0);
+    QVERIFY(json.at("neurgrad_seconds").get<double>() > 0.0);
+    QVERIFY(json.at("response_curve_seconds").get<double>() > 0.0);
     QCOMPARE(json.at("compute_type").get<std::string>(), std::string("float32"));
 }
 

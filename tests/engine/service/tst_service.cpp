@@ -123,7 +123,7 @@ void ServiceTest::greetsFirst()
     const auto& hello = std::get<Hello>(*message);
     QCOMPARE(hello.protocol, kProtocolVersion);
     for (const char* name : {"ping", "inspect", "contents", "load", "unload", "questions", "trace", "attribute",
-                             "evaluate", "generate", "project", "predict", "cancel", "shutdown"})
+                             "evaluate", "generate", "project", "predict", "likelihood", "cancel", "shutdown"})
         QVERIFY2(std::ranges::find(hello.methods, name) != hello.methods.end(), name);
 }
 
@@ -169,6 +169,11 @@ void ServiceTest::answersEveryMethod()
     QVERIFY(prediction);
     QCOMPARE(prediction->stackCount, 3);
     QVERIFY(prediction->probabilities == std::vector<float>(6, 0.5F));
+    host.send(Request{10, "likelihood", toJson(LikelihoodParams{{{4, 2, 7}, {5}}, {{}}})});
+    const auto windows = allOf<Item>(host.untilAnswered(10));
+    QCOMPARE(windows.size(), std::size_t{2});
+    QVERIFY(*parseLikelihood(windows[0]) == (WindowLikelihood{0, 2, {-0.5F, -0.5F, -0.5F, -0.5F}}));
+    QVERIFY(*parseLikelihood(windows[1]) == (WindowLikelihood{1, 2, {}}));
     host.send(evaluateRequest(host, 6, {"fast", "fast"}, 3));
     const auto evaluated = host.untilAnswered(6);
     QCOMPARE(allOf<Item>(evaluated).size(), std::size_t{2});
@@ -369,6 +374,7 @@ void ServiceTest::changedFilesSpoilEveryResult()
         {5, "predict", toJson(PredictParams{{4, 2}, {{}, {}}, 1})},
         evaluateRequest(host, 6, {"fast", "fast"}),
         attributeRequest(host, 7, {"fast", "fast"}),
+        {9, "likelihood", toJson(LikelihoodParams{{{4, 2}}, {}})},
     };
     for (const Request& request : requests) {
         host.send(request);
@@ -392,6 +398,7 @@ void ServiceTest::infiniteResultsOfEveryMethodAreRefused()
         {{5, "predict", toJson(PredictParams{{4, 2}, {{}, {}}, 1})}, "\"probabilities\""},
         {evaluateRequest(host, 6, {"fast"}), "\"letter_mass\""},
         {attributeRequest(host, 7, {"fast"}), "\"scores\""},
+        {{8, "likelihood", toJson(LikelihoodParams{{{4, 2}}, {}})}, "\"log_probabilities\""},
     };
     for (const auto& [request, name] : requests) {
         host.send(request);

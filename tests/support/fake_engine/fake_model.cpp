@@ -115,12 +115,47 @@ QuestionAnswer answer(std::size_t question, const TokenQuestion& asked, const In
         const double sum = std::exp(kSureLogit) + static_cast<double>(options - 1);
         for (const float logit : given.optionLogits)
             given.optionProbabilities.push_back(static_cast<float>(std::exp(static_cast<double>(logit)) / sum));
-        given.letterMass = 0.97F;
+        given.letterMass = options == 1 ? targetProbability(proxy, stack) : 0.97;
         given.predicted = static_cast<std::int32_t>(predicted);
         given.gold = proxy.gold;
         result.proxies.push_back(std::move(given));
     }
     return result;
+}
+
+double targetProbability(const TokenProxy& proxy, const InterventionStack& stack)
+{
+    double sum = 0.0;
+    for (const Intervention& intervention : stack) {
+        for (const NeuronId& neuron : intervention.neurons) {
+            const double moved = intervention.value * static_cast<double>(worth(neuron.layer, neuron.index));
+            sum += (intervention.hook == Hook::Up ? 1.0 : 2.0) * (intervention.operation == Operation::Add ? 1.5 : 1.0)
+                * moved;
+        }
+    }
+    const int kind = proxy.tokens.back() + proxy.tokens.at(1) + proxy.optionTokens.front().front();
+    return 0.125 * (1 + kind % 5) * (1.0 + std::tanh(sum) / 2.0);
+}
+
+float neuronGradient(const TokenProxy& proxy, Hook hook, int layer, int index)
+{
+    return worth(layer, index) * (hook == Hook::Up ? 1.0F : 2.0F) * static_cast<float>(1 + proxy.tokens.back() % 3);
+}
+
+float neuronValue(Hook hook, int layer, int index)
+{
+    return (index % 3 == 0 ? -1.0F : 1.0F) * worth(layer, index) * (hook == Hook::Up ? 1.0F : 3.0F);
+}
+
+float measured(const AttributionSettings& settings, const TokenQuestion& question, std::size_t proxy, int layer,
+               int index)
+{
+    const bool isTarget = question.proxies[proxy].optionTokens.size() == 1;
+    if (isTarget && settings.measure == NeuronMeasure::NeuronGradient)
+        return neuronGradient(question.proxies[proxy], settings.hook, layer, index);
+    if (isTarget && settings.measure == NeuronMeasure::Activation)
+        return neuronValue(settings.hook, layer, index);
+    return score(questionNumber(question.id), proxy, layer, index);
 }
 
 int nextToken(const std::vector<int>& tokens)
@@ -132,6 +167,19 @@ std::vector<float> nextTokenProbabilities(const InterventionStack& stack)
 {
     const auto moved = static_cast<float>(std::clamp(strength(stack), -0.25, 0.25));
     return {0.5F + moved, 0.25F - moved, 0.125F};
+}
+
+WindowLikelihood likelihood(std::int64_t index, const std::vector<std::int32_t>& tokens,
+                            const std::vector<InterventionStack>& stacks)
+{
+    WindowLikelihood window{index, static_cast<std::int32_t>(stacks.size()) + 1, {}};
+    for (std::size_t row = 0; row <= stacks.size(); ++row) {
+        const double moved = row == 0 ? 0.0 : std::clamp(strength(stacks[row - 1]), -1.0, 1.0);
+        for (std::size_t t = 1; t < tokens.size(); ++t)
+            window.logProbabilities.push_back(
+                static_cast<float>(-0.25 * (1 + tokens[t] % 7) * (1.0 - moved * (1 + tokens[t] % 3) / 8.0)));
+    }
+    return window;
 }
 
 std::size_t questionNumber(const std::string& id)

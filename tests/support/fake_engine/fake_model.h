@@ -5,8 +5,10 @@
 // an intervention moves the answers by the worth of the neurons it touches. For tests of clients only.
 #pragma once
 
+#include "core/base/attribution_settings.h"
 #include "core/base/evaluation.h"
 #include "core/base/intervention.h"
+#include "core/base/likelihood.h"
 #include "core/base/model_info.h"
 #include "core/base/question.h"
 #include "core/base/score_matrix.h"
@@ -43,12 +45,26 @@ std::vector<std::vector<ScoreMatrix>> optionScores(std::size_t question, const T
 /// none.
 QuestionAnswer answer(std::size_t question, const TokenQuestion& asked, const InterventionStack& stack);
 
+/// P of the only option of a proxy: what the stack adds to neurons moves it, twice as far at the product as at up_proj.
+double targetProbability(const TokenProxy& proxy, const InterventionStack& stack);
+/// What the question's only proxy scores as a neuron's gradient, and the value of that neuron.
+float neuronGradient(const TokenProxy& proxy, Hook hook, int layer, int index);
+float neuronValue(Hook hook, int layer, int index);
+/// These two where they are asked of a question with one option, else score().
+float measured(const AttributionSettings& settings, const TokenQuestion& question, std::size_t proxy, int layer,
+               int index);
+
 /// The next token after so many: counts up through the vocabulary from the last one.
 int nextToken(const std::vector<int>& tokens);
 
 /// What predict answers: nextToken() and its two successors; the stack's strength moves probability from the first to
 /// the second.
 std::vector<float> nextTokenProbabilities(const InterventionStack& stack);
+
+/// Of the window numbered `index`: ln p of token t is -(1 + t % 7) / 4; under a stack it is 1 - strength (1 + t % 3) /
+/// 8 times as much.
+WindowLikelihood likelihood(std::int64_t index, const std::vector<std::int32_t>& tokens,
+                            const std::vector<InterventionStack>& stacks);
 
 /// "q17" -> 17: so that numbers depend on the question, not on its place in a request. Digits of the id make the
 /// number.

@@ -10,6 +10,7 @@
 #include "core/engine/files/contents.h"
 #endif
 #include "core/protocol/contents.h"
+#include "core/protocol/likelihood.h"
 #include "core/protocol/question_store.h"
 #include "tests/support/fake_engine/fake_model.h"
 
@@ -55,9 +56,28 @@ enum class Mode {
     Fail, ///< loads a model, and answers everything else with an error
     Forgetful, ///< forgets every set of questions once, when it is asked about it
     Stuck, ///< loads a model, and never ends anything else but by a cancellation
+    FailsAfter, ///< "fails-after-N": so many steps; then as Fail, in the middle of a job
+    DiesAfter, ///< "dies-after-N": so many steps; then by SIGKILL
+    FailsEvery, ///< "fails-every-N": the job of each so-manieth step
 };
 
-std::optional<Mode> parseMode(const std::string& name)
+struct Behaviour {
+    Mode mode = Mode::Ok;
+    int steps = 0; ///< of the modes that count them: items, ends of jobs and whatever is answered at once
+};
+
+std::optional<Behaviour> parseCountingMode(const std::string& name)
+{
+    static const std::map<std::string, Mode> kModes{
+        {"fails-after-", Mode::FailsAfter}, {"dies-after-", Mode::DiesAfter}, {"fails-every-", Mode::FailsEvery}};
+    for (const auto& [prefix, mode] : kModes) {
+        if (name.starts_with(prefix))
+            return Behaviour{mode, std::atoi(name.c_str() + prefix.size())};
+    }
+    return std::nullopt;
+}
+
+std::optional<Behaviour> parseMode(const std::string& name)
 {
     static const std::map<std::string, Mode> kModes{
         {"ok", Mode::Ok},
@@ -79,7 +99,7 @@ std::optional<Mode> parseMode(const std::string& name)
         {"stuck", Mode::Stuck},
     };
     const auto found = kModes.find(name);
-    return found == kModes.end() ? std::nullopt : std::optional(found->second);
+    return found == kModes.end() ? parseCountingMode(name) : Behaviour{found->second};
 }
 
 constexpr std::array<const char*, 7> kTokenizerFiles{
@@ -121,6 +141,8 @@ struct Job {
     bool isPerOption = false;
     bool keepsProxies = false;
     bool addsUp = true; ///< what is measured has attribution sums
+    AttributionSettings settings;
+    std::vector<std::vector<std::int32_t>> windows;
     std::vector<std::int32_t> tokens; ///< prompt and generated ones
     std::vector<std::int32_t> stopTokens;
     std::size_t done = 0;
@@ -145,8 +167,9 @@ Params take(const protocol::Request& request)
 
 class Service {
 public:
-    Service(Mode mode, std::string logPath)
-        : m_mode(mode)
+    Service(const Behaviour& behaviour, std::string logPath)
+        : m_mode(behaviour.mode)
+        , m_steps(behaviour.steps)
         , m_logPath(std::move(logPath))
     {
     }
@@ -159,6 +182,7 @@ private:
     void begin(const protocol::Request& request);
     void step();
     void misbehave();
+    bool stumbles();
     void attributeNext();
     void evaluateNext();
     void generateNext();
@@ -172,6 +196,8 @@ private:
     void fail(std::int64_t id, ErrorCode code, const std::string& message);
 
     Mode m_mode;
+    int m_steps; ///< of Behaviour
+    int m_stepsDone = 0;
     std::string m_logPath;
     protocol::FrameDecoder m_decoder;
     std::optional<Job> m_job;
@@ -216,7 +242,8 @@ void Service::sayHello()
     hello.threads = 1;
     hello.blas = {"fake", true};
     hello.torch = "none";
-    hello.methods = {"inspect", "contents", "load", "questions", "attribute", "evaluate", "generate", "predict"};
+    hello.methods
+        = {"inspect", "contents", "load", "questions", "attribute", "evaluate", "generate", "predict", "likelihood"};
     hello.warnings = {"this engine invents its numbers"};
     hello.memoryBytes = 1'000'000;
     send(hello);
@@ -283,7 +310,7 @@ void Service::begin(const protocol::Request& request)
     if (request.method == method::kQuestions)
         return send(
             protocol::toReply(request.id, valueOrExit(m_questions.add(take<protocol::QuestionsParams>(request)))));
-    if (m_mode == Mode::Fail)
+    if (m_mode == Mode::Fail || (request.method != method::kEvaluate && stumbles()))
         return fail(request.id, ErrorCode::Internal, "this engine fails on request");
     if (m_mode == Mode::Stuck) {
         m_job = Job();
@@ -316,6 +343,7 @@ void Service::begin(const protocol::Request& request)
         job.isPerOption = params.settings.perOption;
         job.keepsProxies = params.settings.keepProxies;
         job.addsUp = addsUp(params.settings.measure);
+        job.settings = params.settings;
         job.total = job.questions.size();
         job.done = static_cast<std::size_t>(params.questions.skip);
         const PassPlan plan{3, m_layerCount, 4096};
@@ -327,6 +355,11 @@ void Service::begin(const protocol::Request& request)
         job.stacks = std::move(params.stacks);
         job.total = job.questions.size();
         job.done = static_cast<std::size_t>(params.questions.skip);
+    } else if (request.method == protocol::LikelihoodParams::kMethod) {
+        auto params = take<protocol::LikelihoodParams>(request);
+        job.windows = std::move(params.windows);
+        job.stacks = std::move(params.stacks);
+        job.total = job.windows.size();
     } else {
         return fail(request.id, ErrorCode::InvalidArgument, "unknown method " + request.method);
     }
@@ -344,8 +377,23 @@ std::vector<TokenQuestion> Service::chosen(const protocol::QuestionChoice& choic
     return all;
 }
 
+/// Of the modes that count steps: whether this one fails.
+bool Service::stumbles()
+{
+    const int step = m_stepsDone++;
+    if (m_mode == Mode::DiesAfter && step >= m_steps)
+        ::kill(::getpid(), SIGKILL);
+    return (m_mode == Mode::FailsAfter && step >= m_steps)
+        || (m_mode == Mode::FailsEvery && m_stepsDone % m_steps == 0);
+}
+
 void Service::step()
 {
+    if (stumbles()) {
+        fail(m_job->id, ErrorCode::OutOfHostMemory, "this engine has no memory left");
+        m_job.reset();
+        return;
+    }
     if (m_job->done == m_job->total)
         return finishJob();
     if (m_job->done == 1)
@@ -356,6 +404,9 @@ void Service::step()
         attributeNext();
     else if (m_job->method == method::kEvaluate)
         evaluateNext();
+    else if (m_job->method == protocol::LikelihoodParams::kMethod)
+        send(protocol::toItem(
+            m_job->id, likelihood(static_cast<std::int64_t>(m_job->done), m_job->windows[m_job->done], m_job->stacks)));
     else
         generateNext();
     ++m_job->done;
@@ -386,9 +437,10 @@ void Service::attributeNext()
         for (int l = 0; l < item.scores.layerCount; ++l) {
             float sum = 0.0F;
             for (int i = 0; i < m_neuronCount; ++i) {
-                proxy.values[proxy.offset({l, i})] = score(number, p, l, i);
-                item.scores.values[item.scores.offset({l, i})] += score(number, p, l, i);
-                sum += score(number, p, l, i);
+                const float scored = measured(m_job->settings, question, p, l, i);
+                proxy.values[proxy.offset({l, i})] = scored;
+                item.scores.values[item.scores.offset({l, i})] += scored;
+                sum += scored;
             }
             if (!m_job->addsUp)
                 continue;

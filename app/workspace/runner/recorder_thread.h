@@ -5,6 +5,7 @@
 #include <QMetaObject>
 #include <QThread>
 
+#include <functional>
 #include <utility>
 
 namespace neurex::app {
@@ -38,6 +39,14 @@ public:
     {
         QMetaObject::invokeMethod(m_recorder,
                                   [recorder = m_recorder, call = std::move(call)]() mutable { call(*recorder); });
+    }
+    /// post() for whoever knows the recorder by a base of its class.
+    template <typename Base>
+    auto poster() const
+    {
+        return [recorder = m_recorder](std::function<void(Base&)> call) {
+            QMetaObject::invokeMethod(recorder, [recorder, call = std::move(call)] { call(*recorder); });
+        };
     }
 
 private:

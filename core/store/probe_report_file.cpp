@@ -1,0 +1,206 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/probe_report_file.h"
+
+#include "core/base/display_text.h"
+#include "core/base/json_or_null.h"
+#include "core/store/csv_line.h"
+#include "core/store/neuron_list_text.h"
+#include "core/store/text_file.h"
+
+#include <nlohmann/json.hpp>
+
+#include <array>
+
+namespace neurex {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::array kListed{ProbeKind::Polar, ProbeKind::Magn, ProbeKind::Act};
+
+std::string listName(ProbeKind kind)
+{
+    return "skill-neurons-" + std::string(toString(kind)) + ".csv";
+}
+
+json accuracyJson(const ProbeAccuracy& accuracy)
+{
+    return {{"accuracy", accuracy.share}, {"interval", accuracy.interval}};
+}
+
+/// Only what a row of its kind has.
+json rowJson(const ProbeRow& row)
+{
+    json object = {{"kind", toString(row.kind)},
+                   {"test", accuracyJson(row.test)},
+                   {"predicted", row.predicted},
+                   {"gain", row.gain},
+                   {"difference_to_lm", row.change}};
+    if (row.trainQuestions > 0) {
+        object["train_questions"] = row.trainQuestions;
+        object["train"] = accuracyJson(row.train);
+    }
+    if (row.neurons > 0) {
+        object["selection"] = toString(row.selection);
+        object["neurons"] = row.neurons;
+        object["first_rank"] = row.firstRank + 1;
+    }
+    if (row.selection == ProbeSelection::Random) {
+        object["draw"] = row.draw;
+        object.erase("first_rank");
+    }
+    if (row.kind == ProbeKind::Tree) {
+        object["trees"] = row.trees;
+        object["depth"] = row.depth > 0 ? json(row.depth) : json();
+    }
+    if (row.area)
+        object["auc"] = *row.area;
+    return object;
+}
+
+json transferJson(const ProbeTransfer& transfer)
+{
+    const SetOverlap& overlap = transfer.overlap;
+    return {{"kind", toString(transfer.kind)},
+            {"neurons", transfer.neurons},
+            {"shared", overlap.shared},
+            {"opposite", overlap.opposite},
+            {"jaccard", jsonOrNull(overlap.jaccard)},
+            {"chance_shared", overlap.chanceShared},
+            {"chance_jaccard", overlap.chanceJaccard},
+            {"top_overlap", jsonOrNull(overlap.topOverlap)},
+            {"judged", transfer.judged ? rowJson(*transfer.judged) : json()}};
+}
+
+json settingsJson(const ProbeSettings& settings)
+{
+    json kinds = json::array();
+    for (const ProbeKind kind : settings.kinds)
+        kinds.push_back(toString(kind));
+    json object = {{"kinds", std::move(kinds)},
+                   {"neurons", settings.neurons},
+                   {"train_sizes", settings.trainSizes},
+                   {"uses_negative", settings.usesNegative},
+                   {"magn_rule", toString(settings.magn)},
+                   {"draws", settings.draws},
+                   {"trees", settings.trees},
+                   {"depths", settings.depths},
+                   {"seed", settings.seed}};
+    if (settings.ranks)
+        object["ranks"] = {settings.ranks->first + 1, settings.ranks->last};
+    return object;
+}
+
+std::string countText(std::size_t count)
+{
+    return count > 0 ? numberText(count) : std::string();
+}
+
+} // namespace
+
+void to_json(json& object, const ProbeResults& results)
+{
+    const ProbeReport& report = results.report;
+    json rows = json::array(), curves = json::array(), lists = json::array(), transfers = json::array();
+    for (const ProbeRow& row : report.rows)
+        rows.push_back(rowJson(row));
+    for (const ProbeRoc& roc : report.curves)
+        curves.push_back({{"kind", toString(roc.kind)}, {"neurons", roc.neurons}, {"auc", roc.curve.area}});
+    for (const SkillList& list : report.lists)
+        lists.push_back(
+            {{"kind", toString(list.kind)}, {"neurons", list.neurons.size()}, {"file", listName(list.kind)}});
+    for (const ProbeTransfer& transfer : results.transfers)
+        transfers.push_back(transferJson(transfer));
+    object = {{"probe", results.manifest},        {"settings", settingsJson(results.settings)},
+              {"train_golds", report.trainGolds}, {"test_golds", report.testGolds},
+              {"rows", std::move(rows)},          {"roc", std::move(curves)},
+              {"lists", std::move(lists)}};
+    if (!results.otherPath.empty())
+        object["other"] = {{"path", results.otherPath}, {"neurons", std::move(transfers)}};
+}
+
+std::string probeRowsCsv(const ProbeReport& report)
+{
+    std::string text;
+    for (const ProbeRow& row : report.rows) {
+        const bool isRandom = row.selection == ProbeSelection::Random, isTree = row.kind == ProbeKind::Tree;
+        CsvLine line;
+        line.add("kind", std::string(toString(row.kind)));
+        line.add("selection", row.neurons > 0 ? std::string(toString(row.selection)) : std::string());
+        line.addNumber("train_questions", row.trainQuestions);
+        line.add("neurons", countText(row.neurons));
+        line.add("first_rank", row.neurons > 0 && !isRandom ? numberText(row.firstRank + 1) : std::string());
+        line.add("draw", isRandom ? numberText(row.draw) : std::string());
+        line.add("trees", countText(row.trees));
+        line.add("depth", isTree && row.depth == 0 ? std::string("any") : countText(row.depth));
+        line.add("train_accuracy_percent", percentText(row.train.share));
+        line.addInterval("train_accuracy", row.train.interval, true);
+        line.add("test_accuracy_percent", percentText(row.test.share));
+        line.addInterval("test_accuracy", row.test.interval, true);
+        line.add("difference_to_lm_percent", percentText(row.gain));
+        line.addInterval("difference_to_lm", row.change.difference, true);
+        line.add("sign_flip_p", row.change.test ? numberText(row.change.test->pValue) : std::string());
+        line.addNumber("auc", row.area);
+        text += text.empty() ? line.names() + line.values() : line.values();
+    }
+    return text;
+}
+
+std::string probeCurvesCsv(const ProbeReport& report)
+{
+    std::string text;
+    for (const ProbeRoc& roc : report.curves) {
+        for (const RocCurve::Point& point : roc.curve.points) {
+            CsvLine line;
+            line.add("kind", std::string(toString(roc.kind)));
+            line.addNumber("neurons", roc.neurons);
+            line.addNumber("threshold", point.threshold);
+            line.addNumber("false_positive", point.falsePositive);
+            line.addNumber("true_positive", point.truePositive);
+            text += text.empty() ? line.names() + line.values() : line.values();
+        }
+    }
+    return text;
+}
+
+std::string skillListCsv(const SkillList& list, const ProbeManifest& manifest)
+{
+    const ScoreMatrix shape(0, manifest.model.neuronCount);
+    const std::string comment = "# skill neurons: " + std::string(toString(list.kind)) + ", hook "
+        + std::string(toString(manifest.hook)) + ", task " + displayText(manifest.taskName) + ", model "
+        + displayText(manifest.model.name) + ", " + std::to_string(manifest.trainCount) + " questions, seed "
+        + std::to_string(manifest.seed) + "\n";
+    std::vector<NeuronListRow> rows;
+    for (const SkillList::Neuron& neuron : list.neurons)
+        rows.push_back({.neuron = shape.neuronAt(neuron.position),
+                        .score = static_cast<float>(neuron.score),
+                        .rank = std::ssize(rows) + 1,
+                        .share = {},
+                        .consistency = {}});
+    return comment + neuronListText(rows, NeuronListFormat::Csv);
+}
+
+std::vector<std::filesystem::path> probeResultFiles(const std::filesystem::path& folder)
+{
+    std::vector<std::filesystem::path> files{folder / "report.json", folder / "accuracy.csv", folder / "roc.csv"};
+    for (const ProbeKind kind : kListed)
+        files.push_back(folder / listName(kind));
+    return files;
+}
+
+Result<void> writeProbeResults(const std::filesystem::path& folder, const ProbeResults& results)
+{
+    std::vector<std::pair<std::string, std::string>> files{{"report.json", toText(json(results)) + "\n"},
+                                                           {"accuracy.csv", probeRowsCsv(results.report)},
+                                                           {"roc.csv", probeCurvesCsv(results.report)}};
+    for (const SkillList& list : results.report.lists)
+        files.emplace_back(listName(list.kind), skillListCsv(list, results.manifest));
+    for (const auto& [name, text] : files) {
+        if (Result<void> written = writeTextFile(folder / name, text); !written)
+            return written;
+    }
+    return {};
+}
+
+} // namespace neurex

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/analysis/probe/probe_report.h"
+#include "core/store/probe_folder.h"
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <filesystem>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace neurex {
+
+/// What a probe has come to, with all that it depends on. The same folder and settings give the same document.
+struct ProbeResults {
+    ProbeManifest manifest;
+    ProbeSettings settings;
+    ProbeReport report;
+    std::string otherPath = {}; ///< of the probe that it is compared with; empty: none
+    std::vector<ProbeTransfer> transfers = {};
+};
+void to_json(nlohmann::json& json, const ProbeResults& results);
+
+/// A line of names and one a row: kind, selection, train_questions, neurons, first_rank, draw, trees, depth, accuracies
+/// in percent with intervals, the difference to LM-prob in points with interval and p, auc. What a row does not have
+/// stays empty.
+std::string probeRowsCsv(const ProbeReport& report);
+/// kind, neurons, threshold, false_positive, true_positive.
+std::string probeCurvesCsv(const ProbeReport& report);
+/// A neuron list as every command reads it, the best first; the score's sign is the polarity. A comment says what chose
+/// them: kind, hook, task, model, questions and seed.
+std::string skillListCsv(const SkillList& list, const ProbeManifest& manifest);
+
+/// What writeProbeResults() writes: report.json, accuracy.csv, roc.csv and skill-neurons-KIND.csv.
+std::vector<std::filesystem::path> probeResultFiles(const std::filesystem::path& folder);
+/// Errors: WriteFailed.
+Result<void> writeProbeResults(const std::filesystem::path& folder, const ProbeResults& results);
+
+} // namespace neurex

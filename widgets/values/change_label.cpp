@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/values/change_label.h"
+
+#include "widgets/values/neuron_state.h"
+
+using namespace Qt::StringLiterals;
+
+namespace neurex::ui {
+
+QString changeLabel(Operation operation, double value, Hook hook)
+{
+    const QString label = shortLabel(NeuronState::fromOperation(operation, value));
+    const QString change = label.isEmpty() ? u"x1"_s : label;
+    return hook == Hook::Up ? u"up_proj "_s + change : change;
+}
+
+} // namespace neurex::ui
