@@ -192,6 +192,15 @@ bool isTemporaryName(std::string_view fileName)
     return mark != std::string_view::npos && mark > 0 && isProcessAndNumber(fileName.substr(mark + kMark.size()));
 }
 
+bool holdsForeignFiles(const fs::path& folder, const char* mark)
+{
+    std::error_code failure;
+    bool holdsFiles = false;
+    for (fs::directory_iterator entry(folder, failure), end; !failure && entry != end; entry.increment(failure))
+        holdsFiles = holdsFiles || !isTemporaryName(entry->path().filename().native());
+    return holdsFiles && !fs::exists(folder / mark, failure);
+}
+
 void removeStaleTemporaries(const fs::path& path)
 {
     const std::string beginning = temporaryStem(path) + std::string(kMark);

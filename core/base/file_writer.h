@@ -72,4 +72,8 @@ void removeStaleTemporaries(const std::filesystem::path& path);
 /// Whether a file's name is one that FileWriter gives to temporary files.
 bool isTemporaryName(std::string_view fileName);
 
+/// Whether a folder holds files of others: any that are not temporary, while `mark`, the file that its owners create
+/// first, is not there. Looks for the mark last, so that what an owner begins meanwhile is not taken for another's.
+bool holdsForeignFiles(const std::filesystem::path& folder, const char* mark);
+
 } // namespace neurex

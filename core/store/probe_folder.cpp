@@ -260,17 +260,15 @@ std::vector<std::filesystem::path> ProbeFolder::filesOf(const std::filesystem::p
 Result<void> ProbeFolder::checkPlace(const std::filesystem::path& folder)
 {
     std::error_code status;
-    if (!std::filesystem::exists(folder, status) || std::filesystem::exists(folder / kLogName, status))
+    if (!std::filesystem::exists(folder, status))
         return {};
     if (!std::filesystem::is_directory(folder, status))
         return makeError(ErrorCode::WriteFailed,
                          pathInQuotes(folder) + " is no folder; name a new one for what the probe keeps");
-    for (const auto& entry : std::filesystem::directory_iterator(folder, status)) {
-        if (!isTemporaryName(entry.path().filename().native()))
-            return makeError(ErrorCode::InvalidArgument,
-                             pathInQuotes(folder)
-                                 + " holds other files and no probe; nothing is put among them: name a new folder");
-    }
+    if (holdsForeignFiles(folder, kLogName))
+        return makeError(ErrorCode::InvalidArgument,
+                         pathInQuotes(folder)
+                             + " holds other files and no probe; nothing is put among them: name a new folder");
     return {};
 }
 

@@ -474,11 +474,7 @@ Result<void> RunFolder::checkPlace(const std::filesystem::path& folder)
     if (!std::filesystem::is_directory(folder, status))
         return makeError(ErrorCode::WriteFailed,
                          pathInQuotes(folder) + " is no folder; choose another one for the run");
-    const auto isOurs = [](const std::filesystem::directory_entry& entry) {
-        return isTemporaryName(entry.path().filename().string());
-    };
-    const std::filesystem::directory_iterator entries(folder, status);
-    if (!isRun(folder) && !std::all_of(begin(entries), end(entries), isOurs))
+    if (holdsForeignFiles(folder, kManifestName))
         return notEmpty(folder);
     return checkOutput(folder / kManifestName);
 }

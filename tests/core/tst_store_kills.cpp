@@ -50,6 +50,7 @@ private Q_SLOTS:
     void killedAnywhere();
     void oneIsHeldUpWhileAnotherFinishes_data();
     void oneIsHeldUpWhileAnotherFinishes();
+    void oneIsHeldUpWhileItLooksAtAnEmptyFolder();
 
 private:
     int run(const QStringList& command) const;
@@ -81,8 +82,8 @@ int StoreKillsTest::run(const QStringList& command) const
 {
     QProcess process;
     process.start(command.first(), command.mid(1));
-    process.waitForFinished();
-    return process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1;
+    const bool hasEnded = process.waitForFinished() && process.exitStatus() == QProcess::NormalExit;
+    return hasEnded ? process.exitCode() : -1;
 }
 
 void StoreKillsTest::initTestCase()
@@ -181,6 +182,22 @@ void StoreKillsTest::oneIsHeldUpWhileAnotherFinishes()
         QCOMPARE(run(writer(kind)), 0);
         QVERIFY(bytesUnder(root() / "here") == whole);
     }
+}
+
+/// What another process puts there meanwhile is not taken for the files of others.
+void StoreKillsTest::oneIsHeldUpWhileItLooksAtAnEmptyFolder()
+{
+    const QString kind = u"probe"_s;
+    begin(kind);
+    fs::create_directory(target());
+    QProcess slow;
+    const QStringList command = traced(u"getdents64"_s, u"delay_enter=500000"_s, kind);
+    slow.start(command.first(), command.mid(1));
+    QVERIFY(slow.waitForStarted());
+    QTest::qSleep(100);
+    QCOMPARE(run(writer(kind)), 0);
+    QVERIFY(slow.waitForFinished());
+    QVERIFY2(slow.exitCode() == 0, slow.readAllStandardError().constData());
 }
 
 QTEST_GUILESS_MAIN(StoreKillsTest)
