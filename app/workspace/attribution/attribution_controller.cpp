@@ -225,7 +225,6 @@ void AttributionController::run()
     if (!canRun())
         return;
     m_hasFinished = false;
-    m_isTimed = false;
     RunPlan runPlan = plan();
     m_isAgain = m_own && m_own->isComplete();
     runPlan.startAfresh = m_isAgain;
@@ -245,9 +244,7 @@ void AttributionController::showProgress(const CellCount& progress)
     if (!isRunning())
         return;
     m_progress = progress;
-    if (!std::exchange(m_isTimed, true))
-        m_clock.start(progress.done);
-    Q_EMIT progressChanged(m_clock.status(tr("Attribution"), progress.done, progress.total));
+    Q_EMIT progressChanged(m_runner.status(tr("Attribution"), progress));
 }
 
 /// A question of a large model takes minutes; the engine says how far it is inside of it.
@@ -258,7 +255,7 @@ void AttributionController::showPart(const JobProgress& progress)
     const auto share = static_cast<double>(progress.part->done) / static_cast<double>(progress.part->total);
     const double within = std::min(share * static_cast<double>(progress.part->covers),
                                    static_cast<double>(m_progress.total - m_progress.done));
-    JobStatus status = m_clock.status(tr("Attribution"), m_progress.done, m_progress.total, within);
+    JobStatus status = m_runner.status(tr("Attribution"), m_progress, within);
     status.part = tr("%1 of %2 rows").arg(progress.part->done).arg(progress.part->total);
     Q_EMIT progressChanged(status);
 }

@@ -114,8 +114,6 @@ private:
     bool m_isAgain = false; ///< the run that is running, or ran last, had a complete forerunner in m_own
     bool m_hasFinished = false;
     CellCount m_progress; ///< of the run that is running
-    bool m_isTimed = false; ///< m_clock counts from the first known progress
-    JobClock m_clock;
     RecorderThread<AttributionRecorder> m_recorder; // its thread ends behind the runner that it serves
     ExperimentRunner m_runner;
 };

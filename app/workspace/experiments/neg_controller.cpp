@@ -141,7 +141,6 @@ void NegController::run()
 {
     if (!canRun())
         return;
-    m_isTimed = false;
     m_failure.reset();
     m_runner.run([order = order()](ExperimentRecorder& recorder, int generation) {
         static_cast<NegRecorder&>(recorder).begin(generation, order);
@@ -163,16 +162,8 @@ void NegController::showProgress(const CellCount& progress, const CellCount& pro
 {
     if (!isRunning())
         return;
-    if (!std::exchange(m_isTimed, true))
-        m_clock.start(progress.done);
-    JobStatus status = m_clock.status(tr("Empirical gradients"), progress.done, progress.total);
-    status.unit = tr("prompts");
-    status.fraction = status.share();
-    status.done = prompts.done;
-    status.total = prompts.total;
-    if (progress.total > 0)
-        status.perSecond *= static_cast<double>(prompts.total) / static_cast<double>(progress.total);
-    Q_EMIT progressChanged(status);
+    Q_EMIT progressChanged(m_runner.status(tr("Empirical gradients"), progress)
+                               .countedIn(tr("prompts"), prompts.done, prompts.total));
 }
 
 } // namespace neurex::app

@@ -82,8 +82,6 @@ private:
     NegChoice m_choice;
     SharedNeg m_result;
     std::optional<Error> m_failure;
-    bool m_isTimed = false; ///< m_clock counts from the first known progress
-    JobClock m_clock;
     RecorderThread<NegRecorder> m_recorder; // its thread ends behind the runner that it serves, and before all else
     ExperimentRunner m_runner;
 };

@@ -184,7 +184,6 @@ void SweepController::run()
 {
     if (!canRun())
         return;
-    m_isTimed = false;
     m_isReading = false;
     m_readFailure.reset();
     m_failure.reset();
@@ -217,15 +216,9 @@ void SweepController::showProgress(const CellCount& progress, const CellCount& p
     if (!isRunning())
         return;
     const auto questions = static_cast<double>(m_task->evaluate.questions.size());
-    if (!std::exchange(m_isTimed, true))
-        m_clock.start(progress.done);
-    JobStatus status = m_clock.status(tr("Sweep"), progress.done, progress.total);
-    status.unit = tr("points");
-    status.fraction = status.share();
-    status.done = std::max<qint64>(points.done, static_cast<qint64>(static_cast<double>(progress.done) / questions) - 1);
-    status.total = points.total;
-    status.perSecond /= questions;
-    Q_EMIT progressChanged(status);
+    const auto measured = static_cast<qint64>(static_cast<double>(progress.done) / questions);
+    Q_EMIT progressChanged(m_runner.status(tr("Sweep"), progress)
+                               .countedIn(tr("points"), std::max<qint64>(points.done, measured - 1), points.total));
 }
 
 } // namespace neurex::app

@@ -102,8 +102,6 @@ private:
     bool m_isReading = false;
     std::optional<Error> m_readFailure;
     std::optional<Error> m_failure;
-    bool m_isTimed = false; ///< m_clock counts from the first known progress
-    JobClock m_clock;
     RecorderThread<SweepRecorder> m_recorder; // its thread ends behind the runner that it serves, and before all else
     ExperimentRunner m_runner;
 };

@@ -31,6 +31,19 @@ struct JobStatus {
         const double counted = static_cast<double>(done) / static_cast<double>(total);
         return done < total ? fraction.value_or(counted) : 1.0;
     }
+
+    /// The same work counted in larger units, of which so many are done.
+    JobStatus countedIn(const QString& largerUnit, std::int64_t unitsDone, std::int64_t units) const
+    {
+        JobStatus status = *this;
+        status.unit = largerUnit;
+        status.fraction = share();
+        status.done = unitsDone;
+        status.total = units;
+        if (total > 0)
+            status.perSecond *= static_cast<double>(units) / static_cast<double>(total);
+        return status;
+    }
 };
 
 /// Rate and time left of a job that reports how much is done.

@@ -26,7 +26,14 @@ void ExperimentRunner::connectRecorder(const ExperimentRecorder* recorder)
                 Q_EMIT(this->*signal)(values...);
         };
     };
-    connect(recorder, &ExperimentRecorder::advanced, this, whenCurrent(&ExperimentRunner::advanced));
+    connect(recorder, &ExperimentRecorder::advanced, this,
+            [this](int generation, const CellCount& progress, const CellCount& kept) {
+                if (!m_generation.is(generation))
+                    return;
+                if (!std::exchange(m_isTimed, true))
+                    m_clock.start(progress.done);
+                Q_EMIT advanced(progress, kept);
+            });
     connect(recorder, &ExperimentRecorder::failed, this, whenCurrent(&ExperimentRunner::failed));
     connect(recorder, &ExperimentRecorder::placeFailed, this, whenCurrent(&ExperimentRunner::notKept));
     connect(recorder, &ExperimentRecorder::damaged, this, whenCurrent(&ExperimentRunner::damaged));
@@ -49,6 +56,7 @@ void ExperimentRunner::connectRecorder(const ExperimentRecorder* recorder)
 void ExperimentRunner::run(const std::function<void(ExperimentRecorder&, int generation)>& begin)
 {
     m_wasInterrupted = false;
+    m_isTimed = false;
     m_isAsking = true;
     m_isOpen = true;
     setRunning(true);

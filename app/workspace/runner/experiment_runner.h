@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/workspace/jobs/job_status.h"
 #include "app/workspace/latest.h"
 #include "app/workspace/model/model_controller.h"
 #include "app/workspace/runner/experiment_recorder.h"
@@ -37,6 +38,11 @@ public:
     bool isOpen() const { return m_isOpen; }
     /// The engine died while it was asked, so run() is to be called again when it is back.
     bool wasInterrupted() const { return m_wasInterrupted; }
+    /// Rate and time left since the first progress of this run. within: as JobClock::status() takes it.
+    JobStatus status(const QString& title, const CellCount& progress, double within = 0.0) const
+    {
+        return m_clock.status(title, progress.done, progress.total, within);
+    }
 
     /// For what is asked of the recorder beside experiments.
     Latest::Turn generation() const { return m_generation.turn(); }
@@ -70,6 +76,8 @@ private:
     bool m_isOpen = false;
     bool m_isAsking = false; ///< the recorder's requests are wanted
     bool m_wasInterrupted = false;
+    bool m_isTimed = false; ///< m_clock counts from the first known progress
+    JobClock m_clock;
     RequestId m_request = 0;
 };
 
