@@ -130,7 +130,7 @@ struct TaskOptions {
     bool skipBad = false; ///< leaves out lines that are no question, or none for the model
     PromptChoice prompt;
     bool isPromptGiven = false;
-    std::optional<PromptForm> runForm; ///< of a run, used in place of `prompt`; see takeFormOfRun()
+    std::optional<PromptForm> runForm; ///< of a run, used in place of `prompt`; see openTaskSession()
 };
 void declareTask(QCommandLineParser& parser, const QString& defaultSplit);
 /// side: the questions that the command takes of a split that is drawn.

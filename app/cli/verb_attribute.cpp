@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/attribution_run.h"
 #include "app/cli/report_text.h"
+#include "app/cli/task_session.h"
 #include "app/cli/text_table.h"
 #include "app/cli/verb.h"
 #include "app/client/rate_text.h"
@@ -191,26 +192,20 @@ Result<void> AttributeVerb::run(const Terminal& terminal)
         return checked;
     if (const Result<void> checked = RunFolder::checkPlace(m_out); !checked)
         return checked;
-    UsedFiles files;
-    const Result<Task> task = openTask(m_command.task, files);
-    if (!task)
-        return task.error();
-    const auto session = ModelSession::open(m_command.model, m_command.output, terminal);
-    if (!session)
-        return session.error();
-    const Result<PreparedTask> prepared = (*session)->prepare(*task, m_command.task, terminal);
-    if (!prepared)
-        return prepared.error();
+    const Result<TaskSession> opened = openTaskSession(m_command, std::nullopt, terminal);
+    if (!opened)
+        return opened.error();
+    const auto& [files, task, session, prepared] = *opened;
     const Result<std::int64_t> shared = sharedItems(
-        *task, {m_command.task.split, static_cast<std::size_t>(m_command.task.limit), m_command.task.draw},
+        task, {m_command.task.split, static_cast<std::size_t>(m_command.task.limit), m_command.task.draw},
         {Split::Evaluate, 0, m_command.task.draw});
     m_shared = shared ? *shared : 0;
-    const AttributionRun attribution{*task, *prepared, m_command.task, m_method, m_settings, m_ace, m_keepExamples};
-    const Result<FinishedRun> run = attributeRun(**session, attribution, m_out, terminal);
+    const AttributionRun attribution{task, prepared, m_command.task, m_method, m_settings, m_ace, m_keepExamples};
+    const Result<FinishedRun> run = attributeRun(*session, attribution, m_out, terminal);
     if (!run)
         return run.error();
     noteChanges(files, terminal);
-    return report(*run, *prepared, (*session)->otherFormHint(prepared->form), terminal);
+    return report(*run, prepared, session->otherFormHint(prepared.form), terminal);
 }
 
 Result<void> AttributeVerb::report(const FinishedRun& run, const PreparedTask& prepared, const QString& hint,

@@ -3,6 +3,7 @@
 #include "app/cli/evaluation_run.h"
 #include "app/cli/report_text.h"
 #include "app/cli/sweep_run.h"
+#include "app/cli/task_session.h"
 #include "app/cli/text_table.h"
 #include "app/cli/verb.h"
 #include "app/client/task_opening.h"
@@ -138,33 +139,23 @@ Result<void> EffectsVerb::run(const Terminal& terminal)
 {
     if (Result<void> checked = checkOutputs(outputs(), taskCommandInputs(m_command, {m_run})); !checked)
         return checked;
-    UsedFiles files;
-    Result<Task> task = openTask(m_command.task, files);
-    if (!task)
-        return task.error();
-    const std::optional<RunQuestions> chosenWith = questionsOfRun(m_run);
-    if (const Result<void> taken = takeSplitOfRun(*task, m_command.task, chosenWith, terminal); !taken)
-        return taken;
-    takeFormOfRun(m_command.task, chosenWith, terminal);
-    const auto session = ModelSession::open(m_command.model, m_command.output, terminal);
-    if (!session)
-        return session.error();
-    const Result<PreparedTask> prepared = (*session)->prepare(*task, m_command.task, terminal);
-    if (!prepared)
-        return prepared.error();
-    const Result<RunScores> run = loadRunScores(m_run, (*session)->info(), *task, prepared->form, terminal);
+    const Result<TaskSession> opened = openTaskSession(m_command, questionsOfRun(m_run), terminal);
+    if (!opened)
+        return opened.error();
+    const auto& [files, task, session, prepared] = *opened;
+    const Result<RunScores> run = loadRunScores(m_run, session->info(), task, prepared.form, terminal);
     if (!run)
         return run.error();
     const ScoreMatrix& scores = run->scores;
     const std::vector<SweepPoint> points = planSweep(scores, m_sweep);
     if (points.size() < 2)
         return makeError(ErrorCode::InvalidArgument, "no neuron of the run " + m_run + " has a score");
-    const SweepSubject subject{*task, *prepared, m_command.task.split, m_run, scores, m_sweep};
+    const SweepSubject subject{task, prepared, m_command.task.split, m_run, scores, m_sweep};
     const Result<SweepFile> file
-        = answerSweep(**session, subject, points, answersFileOf(m_out), tr("Measuring"), terminal);
+        = answerSweep(*session, subject, points, answersFileOf(m_out), tr("Measuring"), terminal);
     if (!file)
         return file.error();
-    m_questions = std::ssize(prepared->questions);
+    m_questions = std::ssize(prepared.questions);
     m_summed = run->questionCount;
     const Result<std::vector<NeuronEffect>> effects = reduce(*file, points, scores);
     if (!effects)
@@ -179,13 +170,13 @@ Result<void> EffectsVerb::run(const Terminal& terminal)
             terminal.note(tr("note: the scores in %1 are of questions that judge; where they are to choose neurons, "
                              "measure them with --split identify")
                               .arg(oneLine(*m_scoresOut)));
-        const ModelInfo& model = (*session)->info();
+        const ModelInfo& model = session->info();
         const Result<void> written
             = writeScores(*m_scoresOut, exactScores(*effects, model.layerCount, model.neuronCount, m_questions),
                           {{"scores_are", "minus the change of silencing, summed over the questions"},
                            {"positions", toString(m_sweep.positions)},
                            {"model", model.name},
-                           {"task", task->name},
+                           {"task", task.name},
                            {"questions", std::to_string(m_questions)}});
         if (!written)
             return written;

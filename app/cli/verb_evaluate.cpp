@@ -3,6 +3,7 @@
 #include "app/cli/evaluation_run.h"
 #include "app/cli/intervention_options.h"
 #include "app/cli/report_text.h"
+#include "app/cli/task_session.h"
 #include "app/cli/text_table.h"
 #include "app/cli/verb.h"
 #include "app/client/task_opening.h"
@@ -126,45 +127,36 @@ Result<void> EvaluateVerb::run(const Terminal& terminal)
             !checked)
             return checked;
     }
-    UsedFiles files;
-    Result<Task> task = openTask(m_command.task, files);
-    if (!task)
-        return task.error();
     const std::optional<RunQuestions> chosenWith = m_change.isByRun() ? questionsOfRun(m_change.run) : std::nullopt;
-    if (const Result<void> taken = takeSplitOfRun(*task, m_command.task, chosenWith, terminal); !taken)
-        return taken;
-    takeFormOfRun(m_command.task, chosenWith, terminal);
-    const auto session = ModelSession::open(m_command.model, m_command.output, terminal);
-    if (!session)
-        return session.error();
-    const Result<PreparedTask> prepared = (*session)->prepare(*task, m_command.task, terminal);
-    if (!prepared)
-        return prepared.error();
-    const Result<InterventionStack> stack = stackFor((*session)->info(), *task, prepared->form, terminal);
+    const Result<TaskSession> opened = openTaskSession(m_command, chosenWith, terminal);
+    if (!opened)
+        return opened.error();
+    const auto& [files, task, session, prepared] = *opened;
+    const Result<InterventionStack> stack = stackFor(session->info(), task, prepared.form, terminal);
     if (!stack)
         return stack.error();
     Result<std::vector<std::vector<QuestionAnswer>>> answers
-        = evaluateStacks(**session, *prepared, {InterventionStack{}, *stack}, terminal);
+        = evaluateStacks(*session, prepared, {InterventionStack{}, *stack}, terminal);
     if (!answers)
         return answers.error();
     Result<EvaluationReport> report = compareAnswers(std::move(answers->at(0)), std::move(answers->at(1)));
     if (!report)
         return report.error();
     noteChanges(files, terminal);
-    report->model = (*session)->info();
-    report->taskName = task->name;
-    report->taskHash = task->hash;
-    report->splitDraw = task->splitDraw;
-    report->promptForm = prepared->form;
-    report->sharedQuestions = sharedQuestions(*task, m_command.task, chosenWith);
+    report->model = session->info();
+    report->taskName = task.name;
+    report->taskHash = task.hash;
+    report->splitDraw = task.splitDraw;
+    report->promptForm = prepared.form;
+    report->sharedQuestions = sharedQuestions(task, m_command.task, chosenWith);
     nlohmann::json json = toJson(*report, *stack);
-    json["unknown_token_share"] = prepared->unknownShare();
-    const std::vector<std::string> labels = commonAnswerNames(prepared->shown);
+    json["unknown_token_share"] = prepared.unknownShare();
+    const std::vector<std::string> labels = commonAnswerNames(prepared.shown);
     if (!labels.empty())
         json["labels"] = labels;
-    if (const std::vector<std::int32_t> lines = leftOutLines(*task, *prepared); !lines.empty())
+    if (const std::vector<std::int32_t> lines = leftOutLines(task, prepared); !lines.empty())
         json["task_lines_left_out"] = lines;
-    const Result<std::vector<Slice>> slices = slicesOf(*report, *prepared);
+    const Result<std::vector<Slice>> slices = slicesOf(*report, prepared);
     if (!slices)
         return slices.error();
     for (const Slice& slice : *slices) // none where nobody asked
@@ -172,7 +164,7 @@ Result<void> EvaluateVerb::run(const Terminal& terminal)
     if (m_command.output.json) {
         terminal.printJson(json);
     } else {
-        print(*report, labels, (*session)->otherFormHint(prepared->form), terminal);
+        print(*report, labels, session->otherFormHint(prepared.form), terminal);
         printSlices(*slices, terminal);
     }
     return m_out ? writeTextFile(*m_out, toText(json) + "\n") : Result<void>();

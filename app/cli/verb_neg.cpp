@@ -3,6 +3,7 @@
 #include "app/cli/neg_run.h"
 #include "app/cli/number_list.h"
 #include "app/cli/report_text.h"
+#include "app/cli/task_session.h"
 #include "app/cli/text_table.h"
 #include "app/cli/verb.h"
 #include "core/experiments/neg_experiment.h"
@@ -133,14 +134,12 @@ Result<void> NegVerb::readNeuronChoice(const QCommandLineParser& parser)
 
 Result<void> NegVerb::readEstimates(const QCommandLineParser& parser)
 {
-    m_settings.estimates.clear();
-    for (const QString& part : parser.value(u"estimates"_s).split(u',', Qt::SkipEmptyParts)) {
-        const Result<Estimate> estimate = parseEstimate(part.trimmed().toStdString());
-        if (!estimate)
-            return usageError(u"--estimates: "_s + QString::fromStdString(estimate.error().message));
-        if (std::ranges::find(m_settings.estimates, *estimate) == m_settings.estimates.end())
-            m_settings.estimates.push_back(*estimate);
-    }
+    Result<std::vector<Estimate>> estimates = readNames(parser, u"estimates"_s, parseEstimate);
+    if (!estimates)
+        return estimates.error();
+    if (const QString note = dropRepeated(u"estimates"_s, *estimates); !note.isEmpty())
+        m_notes.append(note);
+    m_settings.estimates = std::move(*estimates);
     return {};
 }
 
@@ -188,26 +187,20 @@ Result<void> NegVerb::run(const Terminal& terminal)
         return checked;
     for (const QString& note : m_notes)
         terminal.note(note);
-    UsedFiles files;
-    const Result<Task> task = openTask(m_command.task, files);
-    if (!task)
-        return task.error();
-    const auto session = ModelSession::open(m_command.model, m_command.output, terminal);
-    if (!session)
-        return session.error();
-    const Result<PreparedTask> prepared = (*session)->prepare(*task, m_command.task, terminal);
-    if (!prepared)
-        return prepared.error();
-    const QuestionSet targets = targetQuestions(prepared->questions);
-    const auto neurons = std::int64_t{(*session)->info().layerCount} * std::int64_t{(*session)->info().neuronCount};
+    const Result<TaskSession> opened = openTaskSession(m_command, std::nullopt, terminal);
+    if (!opened)
+        return opened.error();
+    const auto& [files, task, session, prepared] = *opened;
+    const QuestionSet targets = targetQuestions(prepared.questions);
+    const auto neurons = std::int64_t{session->info().layerCount} * std::int64_t{session->info().neuronCount};
     if (std::ranges::any_of(m_settings.setSizes, [neurons](std::int64_t size) { return size > neurons; }))
         terminal.note(tr("note: the model has %1 neurons; larger sets are left out").arg(neurons));
-    const NegSubject subject{*task, *prepared, targets, m_command.task.split, m_command.task.limit, m_settings};
-    const Result<std::vector<NegPrompt>> measured = measureNeg(**session, subject, prompts, terminal);
+    const NegSubject subject{task, prepared, targets, m_command.task.split, m_command.task.limit, m_settings};
+    const Result<std::vector<NegPrompt>> measured = measureNeg(*session, subject, prompts, terminal);
     if (!measured)
         return measured.error();
     noteChanges(files, terminal);
-    const ModelInfo& model = (*session)->info();
+    const ModelInfo& model = session->info();
     const NegSummary summary
         = summarize(*measured, unitsOf(targets), m_settings, m_linearity, model.layerCount, model.computeType);
     if (m_command.output.json)

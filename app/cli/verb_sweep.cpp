@@ -4,6 +4,7 @@
 #include "app/cli/number_list.h"
 #include "app/cli/report_text.h"
 #include "app/cli/sweep_run.h"
+#include "app/cli/task_session.h"
 #include "app/cli/text_table.h"
 #include "app/cli/verb.h"
 #include "app/client/task_opening.h"
@@ -292,35 +293,26 @@ Result<void> SweepVerb::run(const Terminal& terminal)
         return checked;
     for (const QString& note : m_notes)
         terminal.note(note);
-    UsedFiles files;
-    Result<Task> task = openTask(m_command.task, files);
-    if (!task)
-        return task.error();
     const std::optional<RunQuestions> chosenWith = questionsOfRun(m_run);
-    if (const Result<void> taken = takeSplitOfRun(*task, m_command.task, chosenWith, terminal); !taken)
-        return taken;
-    takeFormOfRun(m_command.task, chosenWith, terminal);
-    m_shared = sharedQuestions(*task, m_command.task, chosenWith);
-    const auto session = ModelSession::open(m_command.model, m_command.output, terminal);
-    if (!session)
-        return session.error();
-    const Result<PreparedTask> prepared = (*session)->prepare(*task, m_command.task, terminal);
-    if (!prepared)
-        return prepared.error();
-    const Result<RunScores> run = loadRunScores(m_run, (*session)->info(), *task, prepared->form, terminal);
+    const Result<TaskSession> opened = openTaskSession(m_command, chosenWith, terminal);
+    if (!opened)
+        return opened.error();
+    const auto& [files, task, session, prepared] = *opened;
+    m_shared = sharedQuestions(task, m_command.task, chosenWith);
+    const Result<RunScores> run = loadRunScores(m_run, session->info(), task, prepared.form, terminal);
     if (!run)
         return run.error();
     const ScoreMatrix& scores = run->scores;
     if (const Result<void> checked = checkBudgets(scores, m_sweep.budgets); !checked)
         return checked;
-    const Result<std::optional<ScoreMatrix>> activations = loadActivations((*session)->info(), terminal);
+    const Result<std::optional<ScoreMatrix>> activations = loadActivations(session->info(), terminal);
     if (!activations)
         return activations.error();
     const ScoreMatrix* sizes = *activations ? &**activations : nullptr;
     const std::vector<SweepPoint> points = planSweep(scores, m_sweep, sizes);
-    const SweepSubject subject{*task, *prepared, m_command.task.split, m_run, scores, m_sweep, sizes};
+    const SweepSubject subject{task, prepared, m_command.task.split, m_run, scores, m_sweep, sizes};
     const Result<SweepFile> file
-        = answerSweep(**session, subject, points, answersFileOf(m_out), tr("Sweeping"), terminal);
+        = answerSweep(*session, subject, points, answersFileOf(m_out), tr("Sweeping"), terminal);
     if (!file)
         return file.error();
     const Result<std::vector<SweepRow>> rows = sweepRows(*file, points, m_command.task.seed);
@@ -328,9 +320,9 @@ Result<void> SweepVerb::run(const Terminal& terminal)
         return rows.error();
     noteChanges(files, terminal);
     if (m_command.output.json)
-        terminal.printJson(toJson(*rows, prepared->form));
+        terminal.printJson(toJson(*rows, prepared.form));
     else
-        print(*rows, *prepared, (*session)->otherFormHint(prepared->form), terminal);
+        print(*rows, prepared, session->otherFormHint(prepared.form), terminal);
     return writeSweepCsv(m_out, *rows);
 }
 
