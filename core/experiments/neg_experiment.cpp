@@ -175,13 +175,11 @@ void NegExperiment::begin(std::int64_t prompt)
     planSets();
 }
 
-std::optional<std::int64_t> NegExperiment::nextPending() const
+std::optional<std::int64_t> NegExperiment::nextPending()
 {
-    for (std::int64_t prompt = 0; prompt < std::ssize(m_prompts); ++prompt) {
-        if (!m_file.isDone(prompt))
-            return prompt;
-    }
-    return std::nullopt;
+    while (m_firstPending < std::ssize(m_prompts) && m_file.isDone(m_firstPending))
+        ++m_firstPending;
+    return m_firstPending < std::ssize(m_prompts) ? std::optional(m_firstPending) : std::nullopt;
 }
 
 /// How the scores are measured that the block lacks, and where they are kept; nothing: none.

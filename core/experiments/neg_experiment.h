@@ -49,7 +49,7 @@ private:
     };
     using Scores = std::map<std::int64_t, ScoreMatrix>;
 
-    std::optional<std::int64_t> nextPending() const;
+    std::optional<std::int64_t> nextPending();
     std::optional<std::pair<AttributionSettings, Scores*>> missingScores();
     EvaluationCells shifting(std::vector<InterventionStack> stacks) const;
     std::vector<InterventionStack> curveStacks(NeuronId neuron) const;
@@ -67,6 +67,7 @@ private:
     NegSettings m_settings;
     QuestionSet m_prompts;
     std::vector<double> m_shifts;
+    std::int64_t m_firstPending = 0; ///< all prompts before it are done
     std::optional<Block> m_block;
     std::optional<Current> m_current;
 };

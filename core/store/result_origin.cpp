@@ -31,6 +31,17 @@ constexpr std::array kDeciding{"/neurex_version",
                                "/prompt_form/trims"};
 constexpr std::size_t kShownLength = 120; // of a value in a message
 
+/// Of two values that differ: names the first of their parts that does.
+std::string differenceText(std::string name, const nlohmann::json& there, const nlohmann::json& now)
+{
+    const auto path = nlohmann::json::diff(there, now).front().at("path").get<std::string>();
+    const nlohmann::json::json_pointer part(path);
+    const auto textIn = [&part](const nlohmann::json& value) {
+        return value.contains(part) ? displayText(toLine(value.at(part)), kShownLength) : std::string("nothing");
+    };
+    return std::move(name) + path + " is " + textIn(there) + " there, " + textIn(now) + " now";
+}
+
 } // namespace
 
 std::string linesText(std::span<const std::int32_t> lines)
@@ -87,8 +98,7 @@ std::optional<std::string> firstDifference(const nlohmann::json& there, const nl
             };
             const nlohmann::json before = valueIn(there), wanted = valueIn(now);
             if (before != wanted)
-                return std::string(key + 1) + " is " + displayText(toLine(before), kShownLength) + " there, "
-                    + displayText(toLine(wanted), kShownLength) + " now";
+                return differenceText(key + 1, before, wanted);
         }
     }
     return std::nullopt;

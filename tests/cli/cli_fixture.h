@@ -65,10 +65,10 @@ public:
     static CliResult finish(QProcess& process)
     {
         constexpr int kTimeoutMs = 30'000;
-        if (!process.waitForFinished(kTimeoutMs))
+        const bool hasEnded = process.waitForFinished(kTimeoutMs);
+        if (!hasEnded)
             process.kill();
-        const bool isNormal = process.exitStatus() == QProcess::NormalExit;
-        return {isNormal ? process.exitCode() : -1, QString::fromUtf8(process.readAllStandardOutput()),
+        return {hasEnded && process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, QString::fromUtf8(process.readAllStandardOutput()),
                 QString::fromUtf8(process.readAllStandardError())};
     }
     CliResult run(const QStringList& arguments) const

@@ -185,6 +185,18 @@ void ProbeFolderTest::refusesOtherProbesAndFolders()
     other.hook = Hook::Product;
     QVERIFY(failsWith(ProbeFolder::createOrResume(place(), other, {}), ErrorCode::InvalidArgument,
                       "hook is \"up\" there, \"product\" now"));
+    other = probeManifest(m_questions);
+    other.labels.back().back() += 10'000; // named by itself, however long the list is
+    const std::string which = "labels/" + std::to_string(other.labels.size() - 1) + "/"
+        + std::to_string(other.labels.back().size() - 1) + " is ";
+    QVERIFY(failsWith(ProbeFolder::createOrResume(place(), other, {}), ErrorCode::InvalidArgument, which));
+    QVERIFY(failsWith(ProbeFolder::createOrResume(place(), other, {}), ErrorCode::InvalidArgument,
+                      std::to_string(other.labels.back().back()) + " now"));
+    other = probeManifest(m_questions);
+    other.labels.push_back({10'000});
+    other.labelNames.push_back("more");
+    QVERIFY(failsWith(ProbeFolder::createOrResume(place(), other, {}), ErrorCode::InvalidArgument,
+                      " is nothing there, [10000] now"));
     {
         const auto holder = ProbeFolder::createOrResume(place(), probeManifest(m_questions), {});
         QVERIFY(holder);
