@@ -30,6 +30,32 @@ double crossing(double low, double high, double value, Score score)
     return std::midpoint(low, high);
 }
 
+/// The regularized incomplete beta function I_x(a, b): DLMF 8.17.22, by Lentz's method. a, b > 0.
+double incompleteBeta(double a, double b, double x)
+{
+    constexpr double kTiny = 1e-300, kPrecision = 1e-15;
+    constexpr int kMostTerms = 1000;
+    if (x <= 0.0 || x >= 1.0)
+        return x <= 0.0 ? 0.0 : 1.0;
+    if (x > (a + 1.0) / (a + b + 2.0)) // where it converges slowly
+        return 1.0 - incompleteBeta(b, a, 1.0 - x);
+    const auto apart = [](double value) { return std::abs(value) < kTiny ? kTiny : value; };
+    double c = 1.0 / kTiny, d = 1.0, fraction = 1.0;
+    for (int j = 1; j <= kMostTerms; ++j) {
+        const double m = j / 2; // NOLINT(bugprone-integer-division): coefficients come in pairs
+        const double coefficient = j % 2 == 0 ? m * (b - m) : -(a + m) * (a + b + m);
+        const double term = coefficient * x / ((a + j - 1.0) * (a + j));
+        d = 1.0 / apart(1.0 + term * d);
+        c = apart(1.0 + term / c);
+        fraction *= c * d;
+        if (std::abs(c * d - 1.0) < kPrecision)
+            break;
+    }
+    const double logFront
+        = a * std::log(x) + b * std::log1p(-x) + std::lgamma(a + b) - std::lgamma(a) - std::lgamma(b);
+    return std::exp(logFront) / a * fraction;
+}
+
 /// The end of an interval: where a falling score crosses the value, or the limit where it does not on the way there.
 template <typename Score>
 double lowEnd(double limit, double estimate, double critical, Score score)
@@ -207,12 +233,17 @@ Interval clusteredWilson(std::span<const double> hits, std::span<const double> t
 
 double studentQuantile(double level, double degreesOfFreedom)
 {
-    // Of the normal distribution by bisection, then Hill's expansion (Cornish-Fisher).
+    constexpr double kLargest = 1e9, kNearlyNormal = 1000.0;
+    const double n = degreesOfFreedom;
+    if (n < kNearlyNormal)
+        return crossing(0.0, kLargest, 1.0 - level,
+                        [n](double t) { return incompleteBeta(n / 2.0, 0.5, n / (n + square(t))); });
+    // Of the normal distribution, then Hill's expansion (Cornish-Fisher), whose error is below 1e-10 there.
     const double tail = (1.0 - level) / 2.0;
     const double z = crossing(0.0, 40.0, tail, [](double x) { return std::erfc(x / std::numbers::sqrt2) / 2.0; });
-    if (!std::isfinite(degreesOfFreedom))
+    if (!std::isfinite(n))
         return z;
-    const double n = degreesOfFreedom, z2 = z * z;
+    const double z2 = z * z;
     return z
         + z * (z2 + 1.0) / (4.0 * n) + z * ((5.0 * z2 + 16.0) * z2 + 3.0) / (96.0 * n * n)
         + z * (((3.0 * z2 + 19.0) * z2 + 17.0) * z2 - 15.0) / (384.0 * n * n * n);

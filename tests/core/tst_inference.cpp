@@ -472,7 +472,16 @@ void InferenceTest::studentQuantiles()
 {
     QVERIFY(isClose(studentQuantile(0.95, HUGE_VAL), 1.959964, 1e-6));
     QVERIFY(isClose(studentQuantile(0.95, 49.0), 2.009575, 1e-4));
-    QVERIFY(isClose(studentQuantile(0.95, 9.0), 2.262157, 1e-3));
+    QVERIFY(isClose(studentQuantile(0.95, 9.0), 2.262157, 1e-6));
+    // Two values have one degree of freedom: there every digit counts.
+    QVERIFY(isClose(studentQuantile(0.95, 1.0), 12.706205, 1e-6));
+    QVERIFY(isClose(studentQuantile(0.99, 1.0), 63.656741, 1e-6));
+    QVERIFY(isClose(studentQuantile(0.95, 2.0), 4.302653, 1e-6));
+    QVERIFY(isClose(studentQuantile(0.95, 3.0), 3.182446, 1e-6));
+    QVERIFY(isClose(studentQuantile(0.5, 4.0), 0.740697, 1e-6));
+    QVERIFY(isClose(studentQuantile(0.95, 2.5), 3.574655, 1e-6));
+    for (const double n : {999.0, 1000.0}) // computed in two ways
+        QVERIFY(isClose(studentQuantile(0.95, n), 1.962341 - (n - 999.0) * 2.4e-6, 2e-6));
 }
 
 void InferenceTest::holmCorrects()
