@@ -44,10 +44,8 @@ bool isInvisible(char32_t point)
 
 char plainSign(char32_t point)
 {
-    for (const char32_t zero : kZeros) {
-        if (point >= zero && point <= zero + 9)
-            return static_cast<char>('0' + (point - zero));
-    }
+    if (const std::optional<int> digit = digitOf(point))
+        return static_cast<char>('0' + *digit);
     if (isBlank(point))
         return kBlank;
     switch (point) {
@@ -242,6 +240,15 @@ void separateLooseCommas(std::string& signs)
 }
 
 } // namespace
+
+std::optional<int> digitOf(char32_t character)
+{
+    for (const char32_t zero : kZeros) {
+        if (character >= zero && character <= zero + 9)
+            return static_cast<int>(character - zero);
+    }
+    return std::nullopt;
+}
 
 TypedNumber parseTypedNumber(std::string_view text, char decimalMark)
 {

@@ -5,11 +5,15 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace neurex {
+
+/// 0 to 9 for the digits of the scripts that languages write numbers in.
+std::optional<int> digitOf(char32_t character);
 
 enum class NumberFault {
     None,

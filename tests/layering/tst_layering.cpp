@@ -96,6 +96,8 @@ void LayeringTest::findsForbiddenIncludes_data()
     add("core/analysis/ace.cpp", "#include \"core/engine/engine.h\"");
     add("core/engine/service/service.cpp", "#include \"core/text/tokenizer.h\"");
     add("core/base/json.cpp", "#include \"core/tasks/task.h\"");
+    add("core/store/run_folder.h", "#include \"core/reasoning/stop_rules.h\"");
+    add("core/base/json.cpp", "#include \"core/reasoning/stop_rules.h\"");
     add("core/text/tokenizer.h", "#include <sentencepiece_processor.h>");
     add("core/tasks/aqua.cpp", "#include <sentencepiece_processor.h>");
     add("core/text/tokenizer.cpp", "#include <pcre2.h>");
