@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is read from texts, against the published rule as Python carries it out (int(float()) of the last word behind
 // the last mark; the expected numbers below are Python 3.11's), and the strict rule against what people would read.
+#include "core/base/random.h"
 #include "core/reasoning/answer_extraction.h"
 #include "core/reasoning/stop_rules.h"
 #include "core/reasoning/strict_number.h"
@@ -9,6 +10,8 @@
 
 #include <QTest>
 
+#include <array>
+#include <cmath>
 #include <limits>
 
 using namespace neurex;
@@ -158,6 +161,7 @@ private Q_SLOTS:
     void spans();
     void brokenBytes();
     void isRightAsTheRuleSays();
+    void anyText();
     void names();
     void stops();
 };
@@ -250,6 +254,57 @@ void AnswerExtractionTest::isRightAsTheRuleSays()
     QVERIFY(!isRight(AnswerRule::Strict, {7.0, {}}, -7.0));
     QVERIFY(isSameNumber(1e12 + 1.0, 1e12 + 1.0));
     QVERIFY(!isSameNumber(1e6 + 1.0, 1e6));
+}
+
+/// Whatever a model writes: a span lies in the text and holds a digit, a number is finite.
+void AnswerExtractionTest::anyText()
+{
+    constexpr std::array kParts{"The answer is ",
+                                "answer (arabic numerals) is ",
+                                "\n\nQuestion:",
+                                "=",
+                                "$",
+                                "-",
+                                "\u2212",
+                                "1",
+                                ",234",
+                                ".",
+                                "5",
+                                "/",
+                                " ",
+                                "\u00BD",
+                                "\\frac{",
+                                "}{",
+                                "}",
+                                "e",
+                                "\xE2",
+                                "x",
+                                "million",
+                                "\u00A0",
+                                "\n",
+                                "%",
+                                ":",
+                                "999999999999999999999"};
+    SeededRandom random(7);
+    int found = 0;
+    for (int round = 0; round < 20000; ++round) {
+        std::string text = "The answer is ";
+        for (auto parts = random.below(12); parts > 0; --parts)
+            text += kParts[random.below(kParts.size())];
+        for (const AnswerRule rule : allAnswerRules()) {
+            const ExtractedAnswer answer = extractAnswer(rule, {text, static_cast<std::size_t>(random.below(3)), 0});
+            QVERIFY(answer.span.begin <= answer.span.end && answer.span.end <= text.size());
+            QCOMPARE(answer.number.has_value(), answer.span != TextSpan{});
+            if (!answer.number)
+                continue;
+            ++found;
+            const std::string read = text.substr(answer.span.begin, answer.span.end - answer.span.begin);
+            QVERIFY2(std::isfinite(*answer.number), text.c_str());
+            QVERIFY2(read.find_first_of("0123456789") != std::string::npos || read.find('\xC2') != std::string::npos,
+                     text.c_str());
+        }
+    }
+    QVERIFY(found > 5000);
 }
 
 void AnswerExtractionTest::names()
