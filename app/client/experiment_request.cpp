@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/client/experiment_request.h"
 
+#include "app/client/completion_requests.h"
 #include "app/client/likelihood_requests.h"
 
 #include <memory>
@@ -81,6 +82,20 @@ EngineRequest request(LikelihoodCells cells, const ModelInfo&, CellCallbacks cal
     job.onWindow = itemSink<WindowLikelihood>(std::move(callbacks.onAnswer));
     job.onDone = countedDone(job.windows.size(), std::move(callbacks.onDone));
     return likelihoodRequest(std::move(job), options);
+}
+
+EngineRequest request(CompletionCells cells, const ModelInfo& model, CellCallbacks callbacks,
+                      const QueueOptions& options)
+{
+    CompletionJob job;
+    job.prompts = std::move(cells.prompts);
+    job.settings = std::move(cells.settings);
+    job.layerCount = model.layerCount;
+    job.neuronCount = model.neuronCount;
+    job.onProgress = std::move(callbacks.onProgress);
+    job.onCompletion = itemSink<Completion>(std::move(callbacks.onAnswer));
+    job.onDone = countedDone(job.prompts.size(), std::move(callbacks.onDone));
+    return completionRequest(std::move(job), options);
 }
 
 } // namespace

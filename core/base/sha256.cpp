@@ -109,6 +109,13 @@ std::string Sha256::hexDigest()
     return digest;
 }
 
+std::string sha256Hex(std::string_view text)
+{
+    Sha256 hash;
+    hash.update(std::as_bytes(std::span(text)));
+    return hash.hexDigest();
+}
+
 std::string shortSum(std::span<const std::byte> bytes)
 {
     constexpr std::size_t kLength = 16;

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 
 namespace neurex {
 
@@ -26,6 +27,9 @@ private:
     std::array<std::uint8_t, 64> m_block{};
     std::uint64_t m_byteCount = 0;
 };
+
+/// The digest of a text.
+std::string sha256Hex(std::string_view text);
 
 /// A checksum against damage (bits that flip on a disk or on a way): the first 16 digits of the SHA-256.
 std::string shortSum(std::span<const std::byte> bytes);

@@ -7,6 +7,7 @@
 #include "core/engine/device/guard_p.h"
 #include "core/engine/device/headroom_p.h"
 #include "core/engine/device/placement_p.h"
+#include "core/engine/edits/completer_p.h"
 #include "core/engine/edits/evaluator_p.h"
 #include "core/engine/edits/generator_p.h"
 #include "core/engine/edits/likelihood_p.h"
@@ -18,6 +19,7 @@
 #include "core/engine/scoring/naive_attribution_p.h"
 #include "core/engine/scoring/path_gradients_p.h"
 #include "core/engine/scoring/projection_p.h"
+#include "core/engine/scoring/question_result_p.h"
 #include "core/engine/scoring/task_gradients_p.h"
 #include "core/engine/validation.h"
 #include "core/engine/work_meter.h"
@@ -53,76 +55,6 @@ std::int64_t wholePromptRows(const ModelInfo& info, const AttributionSettings& s
             ? firingRateRows(info, std::ssize(proxy->tokens))
             : taskGradientRows(info, settings, std::ssize(proxy->tokens), optionCount);
     return rows;
-}
-
-ScoreMatrix toMatrix(const at::Tensor& scores) // [L, F] float32 on the CPU
-{
-    ScoreMatrix matrix(static_cast<std::int32_t>(scores.size(0)), static_cast<std::int32_t>(scores.size(1)));
-    const at::Tensor contiguous = scores.contiguous();
-    std::copy_n(contiguous.data_ptr<float>(), contiguous.numel(), matrix.values.begin());
-    return matrix;
-}
-
-void append(std::vector<float>& values, const at::Tensor& tensor) // float32 on the CPU
-{
-    const at::Tensor contiguous = tensor.contiguous();
-    values.insert(values.end(), contiguous.data_ptr<float>(), contiguous.data_ptr<float>() + contiguous.numel());
-}
-
-/// Where one proxy's results lie.
-struct ProxyRow {
-    const ProxyScores* gradients = nullptr;
-    std::int64_t row = 0;
-};
-
-/// The sum over a question's proxies, each [L, F], of what the filter lets through.
-at::Tensor filteredSum(const std::vector<at::Tensor>& proxies, const ProxyFilter& filter)
-{
-    if (filter.isOff()) { // one after the other, so that the bits do not depend on how a reduction is cut
-        at::Tensor sum = proxies.front();
-        for (std::size_t i = 1; i < proxies.size(); ++i)
-            sum = sum + proxies[i];
-        return sum;
-    }
-    const at::Tensor all = at::stack(proxies); // [P, L, F]
-    const at::Tensor largest = all.amax({1, 2}, true); // [P, 1, 1]
-    const at::Tensor counts = all.ge(largest * filter.threshold).logical_and(all.gt(0)); // in its proxy
-    const double proxyCount = static_cast<double>(proxies.size());
-    const at::Tensor isShared = counts.sum(0).gt(filter.share * proxyCount); // [L, F]
-    return (all * counts).sum(0) * isShared;
-}
-
-QuestionAttribution questionResult(std::size_t index, const TokenQuestion& question, std::span<const ProxyRow> rows,
-                                   const AttributionSettings& settings)
-{
-    QuestionAttribution result;
-    result.index = static_cast<std::int64_t>(index);
-    result.answer.id = question.id;
-    result.answer.group = question.group;
-    std::vector<at::Tensor> golds; // [P] of [L, F]
-    for (std::size_t i = 0; i < question.proxies.size(); ++i) {
-        const TokenProxy& proxy = question.proxies[i];
-        const auto& [gradients, row] = rows[i];
-        const at::Tensor logits = gradients->optionLogits[row].contiguous();
-        const auto* logit = logits.data_ptr<float>();
-        result.answer.proxies.push_back(answerFromLogits(proxy.gold, {logit, logit + proxy.optionTokens.size()},
-                                                         gradients->letterMass[row].item<double>()));
-        if (addsUp(settings.measure)) {
-            append(result.attributionSums, gradients->attributionSums[row]);
-            append(result.targetChanges, gradients->targetChanges[row]);
-        }
-        const at::Tensor gold = gradients->scores[row][settings.perOption ? proxy.gold : 0]; // [L, F]
-        golds.push_back(settings.magnitude ? gold.abs() : gold);
-        if (settings.keepProxies)
-            result.proxyScores.push_back(toMatrix(gold));
-        if (settings.perOption) {
-            std::vector<ScoreMatrix>& options = result.proxyOptionScores.emplace_back();
-            for (std::size_t option = 0; option < proxy.optionTokens.size(); ++option)
-                options.push_back(toMatrix(gradients->scores[row][static_cast<std::int64_t>(option)]));
-        }
-    }
-    result.scores = toMatrix(filteredSum(golds, settings.filter));
-    return result;
 }
 
 } // namespace
@@ -174,6 +106,7 @@ struct Engine::State {
     Decoder decoder;
     PrefixStore prefixes;
     PassBudget budget; // fixed, because plans of other sizes round differently
+    std::vector<at::Tensor> columnLengths; // of down_proj, once they are asked for
 
 private:
     static std::optional<double> largestValue(std::span<const InterventionStack> stacks)
@@ -536,6 +469,48 @@ Result<void> Engine::likelihoods(std::span<const std::vector<std::int32_t>> wind
                 return done;
             atOnce /= 2;
         }
+    }
+    return {};
+}
+
+Result<void> Engine::complete(std::span<const CompletionPrompt> prompts, const CompletionSettings& settings,
+                              const CompletionSink& sink, std::stop_token stop, const WorkSink& work)
+{
+    if (Result<void> checked = checkCompletion(info(), prompts, settings); !checked)
+        return checked;
+    const auto most
+        = std::ranges::max_element(prompts, {}, [](const CompletionPrompt& prompt) { return prompt.tokens.size(); });
+    if (most == prompts.end())
+        return {};
+    const std::int64_t longest = std::ssize(most->tokens) + settings.maxNewTokens;
+    std::int64_t atOnce
+        = textsPerCompletion(info(), m_state->elementBytes(), std::min<std::int64_t>(longest, info().contextLength));
+    WorkMeter meter(work);
+    const JobWatch watch(stop, [&meter](std::int64_t rows) { meter.add(rows); });
+    std::vector<std::vector<std::int32_t>> tried;
+    for (std::int64_t begin = 0; begin < std::ssize(prompts);) {
+        const std::span<const CompletionPrompt> group = prompts.subspan(
+            static_cast<std::size_t>(begin), static_cast<std::size_t>(std::min(atOnce, std::ssize(prompts) - begin)));
+        meter.beginGroup(std::ssize(group), std::ssize(group));
+        meter.begin(0, std::ssize(group), 0, mostRows(group, settings) * info().layerCount);
+        tried.assign(1, group.front().tokens);
+        const Result<void> done = m_state->computed("continue the texts", tried, std::span(&settings.stack, 1), [&] {
+            if (settings.firingNeurons > 0 && m_state->columnLengths.empty())
+                m_state->columnLengths = columnLengths(m_state->decoder, watch);
+            Completer completer(m_state->decoder, settings, m_state->columnLengths);
+            for (Completion& completion : completer.run(group, watch)) {
+                completion.index += begin;
+                sink(std::move(completion));
+            }
+        });
+        if (done) {
+            begin += std::ssize(group);
+            continue;
+        }
+        clearCaches();
+        if (!isOutOfMemory(done.error()) || atOnce < 2)
+            return done;
+        atOnce /= 2;
     }
     return {};
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/attribution_settings.h"
+#include "core/base/completion.h"
 #include "core/base/engine_types.h"
 #include "core/base/likelihood.h"
 #include "core/base/question.h"
@@ -86,6 +87,11 @@ public:
     /// Returns the new tokens.
     Result<std::vector<std::int32_t>> generate(const GenerationRequest& request, const TokenSink& sink,
                                                std::stop_token stop);
+
+    /// Continues each prompt, several together: in groups of so many, counted from the first, as a constant budget
+    /// holds. The texts of a group come together. What a text gets depends on its group, by rounding.
+    Result<void> complete(std::span<const CompletionPrompt> prompts, const CompletionSettings& settings,
+                          const CompletionSink& sink, std::stop_token stop, const WorkSink& work = {});
 
     /// withNorm: through final norm weight (scale of the column itself) and head; else the bare head.
     Result<std::vector<VocabularyProjection>> projectToVocabulary(std::span<const NeuronId> neurons, std::int32_t top,

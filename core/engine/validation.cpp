@@ -5,6 +5,7 @@
 #include "core/base/display_text.h"
 #include "core/base/intervention_limits.h"
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 
@@ -132,6 +133,27 @@ Result<void> checkSettings(const AttributionSettings& settings)
     if (!isShare(settings.filter.threshold) || !isShare(settings.filter.share))
         return invalid("threshold and share of the proxy filter must be numbers from 0 to 1");
     return {};
+}
+
+Result<void> checkCompletion(const ModelInfo& info, std::span<const CompletionPrompt> prompts,
+                             const CompletionSettings& settings)
+{
+    for (std::size_t i = 0; i < prompts.size(); ++i) {
+        if (Result<void> checked = checkTokens(info, prompts[i].tokens, "prompt " + std::to_string(i + 1)); !checked)
+            return checked;
+    }
+    if (Result<void> checked = checkStacks(info, std::span(&settings.stack, 1)); !checked)
+        return checked;
+    if (settings.firingNeurons < 0 || settings.firingNeurons > info.neuronCount)
+        return invalid("the number of firing neurons to keep is " + std::to_string(settings.firingNeurons)
+                       + ", expected 0.." + std::to_string(info.neuronCount));
+    if (std::ranges::any_of(settings.stopTexts, [](const std::string& text) { return text.empty(); }))
+        return invalid("a text to stop at is empty");
+    if (!settings.stopTexts.empty() && std::ssize(settings.tokenTexts) < info.vocabularySize)
+        return invalid("the texts of " + std::to_string(settings.tokenTexts.size())
+                       + " tokens were given, the model has " + std::to_string(info.vocabularySize)
+                       + "; without them no text can be stopped at");
+    return checkSampling(settings.temperature, settings.topP, settings.maxNewTokens);
 }
 
 Result<void> checkSampling(double temperature, double topP, std::int32_t maxNewTokens)

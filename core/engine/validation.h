@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/attribution_settings.h"
+#include "core/base/completion.h"
 #include "core/base/intervention.h"
 #include "core/base/model_info.h"
 #include "core/base/question.h"
@@ -20,6 +21,8 @@ Result<void> checkStacks(const ModelInfo& info, std::span<const InterventionStac
 Result<void> checkSettings(const AttributionSettings& settings);
 /// Whether the questions have what the target compares.
 Result<void> checkTarget(std::span<const TokenQuestion> questions, const AttributionSettings& settings);
+Result<void> checkCompletion(const ModelInfo& info, std::span<const CompletionPrompt> prompts,
+                             const CompletionSettings& settings);
 Result<void> checkSampling(double temperature, double topP, std::int32_t maxNewTokens);
 
 } // namespace neurex::engine

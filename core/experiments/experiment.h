@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/attribution_settings.h"
+#include "core/base/completion.h"
 #include "core/base/engine_types.h"
 #include "core/base/intervention.h"
 #include "core/base/likelihood.h"
@@ -43,14 +44,19 @@ struct LikelihoodCells {
     std::vector<std::vector<std::int32_t>> windows;
     std::vector<InterventionStack> stacks;
 };
+/// Texts that are to be continued together: their company decides over rounding, so a part of them is none.
+struct CompletionCells {
+    std::vector<CompletionPrompt> prompts;
+    CompletionSettings settings;
+};
 /// What an experiment asks the engine in one request.
-using CellRequest = std::variant<AttributionCells, EvaluationCells, ActivationCells, LikelihoodCells>;
+using CellRequest = std::variant<AttributionCells, EvaluationCells, ActivationCells, LikelihoodCells, CompletionCells>;
 
 /// What the engine found of one of the request's items.
 struct CellAnswer {
     std::size_t item = 0; ///< along the request's indices, prompts or windows
     /// As the request's kind has it.
-    std::variant<QuestionAttribution, QuestionEvaluation, Trace, WindowLikelihood> content;
+    std::variant<QuestionAttribution, QuestionEvaluation, Trace, WindowLikelihood, Completion> content;
 };
 
 /// How far something is; a total of 0 is not known.

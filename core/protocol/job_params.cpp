@@ -6,6 +6,8 @@
 #include "core/base/neuron_json.h"
 #include "core/base/object_reader.h"
 #include "core/base/strict_fields.h"
+#include "core/base/utf8.h"
+#include "core/protocol/completion.h"
 #include "core/protocol/contents.h"
 #include "core/protocol/likelihood.h"
 
@@ -31,6 +33,36 @@ void convert(const json& value, std::vector<QuestionRange>& out)
         if (range.size() != 2 || range[0] < 0 || range[1] <= 0)
             strict::refuse("ranges [first, count] with first >= 0 and count > 0", value);
         out.push_back({range[0], range[1]});
+    }
+}
+
+void convert(const json& value, std::vector<CompletionPrompt>& out)
+{
+    out.clear();
+    for (const json& prompt : strict::as<std::vector<json>>(value))
+        out.push_back(
+            {strict::get<std::vector<std::int32_t>>(prompt, "tokens"), strict::get(prompt, "seed", std::uint64_t{0})});
+}
+
+void convert(const json& value, CompletionPart& out)
+{
+    out = parseCompletionPart(strict::as<std::string>(value)).value();
+}
+
+/// Of bytes that need not be UTF-8, each as the character of its number.
+void convert(const json& value, std::vector<std::string>& out)
+{
+    out.clear();
+    for (const auto& text : strict::as<std::vector<std::string>>(value)) {
+        std::string& bytes = out.emplace_back();
+        for (std::size_t i = 0; i < text.size();) {
+            const std::size_t length = utf8Length(text, i);
+            const char32_t character = length == 0 ? U'\uFFFF' : utf8Character(text, i, length);
+            if (character > 0xFF)
+                strict::refuse("characters that stand for bytes (U+0000 to U+00FF)", json(text));
+            bytes += static_cast<char>(character);
+            i += length;
+        }
     }
 }
 
@@ -103,6 +135,38 @@ json toValue(const std::vector<QuestionRange>& ranges)
     json list = json::array();
     for (const QuestionRange& range : ranges)
         list.push_back({range.first, range.count});
+    return list;
+}
+
+json toValue(const std::vector<CompletionPrompt>& prompts)
+{
+    json list = json::array();
+    for (const CompletionPrompt& prompt : prompts)
+        list.push_back({{"tokens", prompt.tokens}, {"seed", prompt.seed}});
+    return list;
+}
+
+json toValue(CompletionPart part)
+{
+    return toString(part);
+}
+
+json toValue(const std::vector<std::string>& byteTexts)
+{
+    json list = json::array();
+    for (const std::string& bytes : byteTexts) {
+        std::string text;
+        for (const char byte : bytes) {
+            const auto number = static_cast<unsigned char>(byte);
+            if (number < 0x80) {
+                text += byte;
+                continue;
+            }
+            text += static_cast<char>(0xC0 | (number >> 6));
+            text += static_cast<char>(0x80 | (number & 0x3F));
+        }
+        list.push_back(std::move(text));
+    }
     return list;
 }
 
@@ -233,6 +297,21 @@ void fields(Io& io, typename Io::template Of<LikelihoodParams> params)
 }
 
 template <typename Io>
+void fields(Io& io, typename Io::template Of<CompleteParams> params)
+{
+    io.required("prompts", params.prompts);
+    io.required("max_new_tokens", params.settings.maxNewTokens);
+    io.optional("temperature", params.settings.temperature);
+    io.optional("top_p", params.settings.topP);
+    io.optional("stop_tokens", params.settings.stopTokens);
+    io.optional("stop_texts", params.settings.stopTexts);
+    io.optional("token_texts", params.settings.tokenTexts);
+    io.optional("stack", params.settings.stack);
+    io.optional("part", params.settings.part);
+    io.optional("firing_neurons", params.settings.firingNeurons);
+}
+
+template <typename Io>
 void fields(Io& io, typename Io::template Of<CancelParams> params)
 {
     io.required("target", params.target);
@@ -268,6 +347,7 @@ template json toJson(const GenerationRequest& params);
 template json toJson(const ProjectParams& params);
 template json toJson(const PredictParams& params);
 template json toJson(const LikelihoodParams& params);
+template json toJson(const CompleteParams& params);
 template json toJson(const CancelParams& params);
 template Result<InspectParams> parseParams(const Request& request);
 template Result<ContentsParams> parseParams(const Request& request);
@@ -280,6 +360,7 @@ template Result<GenerationRequest> parseParams(const Request& request);
 template Result<ProjectParams> parseParams(const Request& request);
 template Result<PredictParams> parseParams(const Request& request);
 template Result<LikelihoodParams> parseParams(const Request& request);
+template Result<CompleteParams> parseParams(const Request& request);
 template Result<CancelParams> parseParams(const Request& request);
 
 } // namespace neurex::protocol

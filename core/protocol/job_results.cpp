@@ -6,6 +6,7 @@
 #include "core/base/neuron_json.h"
 #include "core/base/strict_fields.h"
 #include "core/base/strict_json.h"
+#include "core/protocol/completion.h"
 #include "core/protocol/contents.h"
 #include "core/protocol/likelihood.h"
 
@@ -294,6 +295,40 @@ Result<WindowLikelihood> parseLikelihood(const Item& item)
             throw std::invalid_argument("a window without the unchanged model");
         return WindowLikelihood{strict::get<std::int64_t>(item.result, "index"), smallExtent(shape[0]),
                                 floatsOrThrow(item.arrays, "log_probabilities", shape)};
+    });
+}
+
+Item toItem(std::int64_t id, const Completion& completion)
+{
+    Item item{id, {{"index", completion.index}, {"end", toString(completion.end)}}, {}};
+    const std::int64_t tokens = extent(completion.tokens.size());
+    item.arrays.add("tokens", {tokens}, completion.tokens);
+    item.arrays.add("probabilities", {tokens}, completion.probabilities);
+    const std::vector<std::int64_t> shape{tokens, completion.layerCount, completion.firingCount};
+    item.arrays.add("firing", shape, completion.firingIndices);
+    item.arrays.add("firing_scores", shape, completion.firingScores);
+    return item;
+}
+
+Result<Completion> parseCompletion(const Item& item)
+{
+    return readSafely(CompleteParams::kMethod, [&] {
+        Completion completion;
+        completion.index = strict::get<std::int64_t>(item.result, "index");
+        completion.end = parseCompletionEnd(strict::get<std::string>(item.result, "end")).value();
+        const auto tokens = valueOrThrow(item.arrays.integers("tokens"));
+        completion.tokens.assign(tokens.begin(), tokens.end());
+        const std::int64_t count = extent(tokens.size());
+        completion.probabilities = floatsOrThrow(item.arrays, "probabilities", {count});
+        const auto shape = shapeOrThrow(item.arrays, "firing", 3);
+        if (shape[0] != count)
+            throw std::invalid_argument("firing neurons of other tokens");
+        completion.layerCount = smallExtent(shape[1]);
+        completion.firingCount = smallExtent(shape[2]);
+        const auto firing = valueOrThrow(item.arrays.integers("firing"));
+        completion.firingIndices.assign(firing.begin(), firing.end());
+        completion.firingScores = floatsOrThrow(item.arrays, "firing_scores", shape);
+        return completion;
     });
 }
 

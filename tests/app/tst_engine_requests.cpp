@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Typed requests: what they ask for, what they make of the answers, and what they refuse.
 #include "app/client/answer_checks.h"
+#include "app/client/completion_requests.h"
 #include "app/client/likelihood_requests.h"
+#include "core/protocol/completion.h"
 #include "core/protocol/likelihood.h"
 #include "tests/app/client_fixture.h"
 #include "tests/support/fake_engine/fake_model.h"
@@ -31,6 +33,8 @@ private Q_SLOTS:
     void goesOnWithTheFirstUnfinishedPart();
     void aToggleSendsLittle();
     void readsEvaluations();
+    void readsCompletions();
+    void refusesOtherCompletions();
     void readsLikelihoods();
     void refusesOtherLikelihoods();
     void generatesTokens();
@@ -305,6 +309,93 @@ void TestEngineRequests::readsEvaluations()
         QVERIFY(items[q].answers[1].isComprehended());
     }
     QVERIFY(!items[0].answers[0].proxies[0].isRight());
+}
+
+void TestEngineRequests::readsCompletions()
+{
+    CompletionJob job;
+    job.prompts = {{{3, 4}, 0}, {{9}, 1}, {{5, 5}, 2}};
+    job.settings.maxNewTokens = 6;
+    job.settings.stopTokens = {12};
+    job.settings.firingNeurons = 2;
+    job.layerCount = fake::kLayerCount;
+    job.neuronCount = fake::kNeuronCount;
+    std::vector<Completion> written;
+    Outcome<void> outcome;
+    job.onCompletion = [&](Completion one) -> Result<void> {
+        written.push_back(std::move(one));
+        return {};
+    };
+    job.onDone = outcome.receiver();
+    m_client->submit(completionRequest(job), this);
+    WAIT_FOR(outcome.count == 1);
+    QVERIFY(outcome.isSuccess());
+    QCOMPARE(written.size(), 3U);
+    for (std::size_t t = 0; t < 3; ++t)
+        QVERIFY(written[t] == fake::completion(t, job.prompts, job.settings));
+    QCOMPARE(written[1].tokens, (std::vector<std::int32_t>{10, 11, 12}));
+    QVERIFY(written[1].end == CompletionEnd::StopToken);
+
+    Outcome<void> stopped;
+    job.onCompletion = [](const Completion&) -> Result<void> { return makeError(ErrorCode::WriteFailed, "full"); };
+    job.onDone = stopped.receiver();
+    m_client->submit(completionRequest(job), this);
+    WAIT_FOR(stopped.count == 1);
+    QVERIFY(!stopped.isSuccess() && stopped.result->error().code == ErrorCode::WriteFailed);
+}
+
+void TestEngineRequests::refusesOtherCompletions()
+{
+    CompletionJob job;
+    job.prompts = {{{3, 4}, 0}, {{9}, 1}};
+    job.settings.maxNewTokens = 2;
+    job.settings.firingNeurons = 1;
+    job.layerCount = 2;
+    job.neuronCount = 7;
+    std::vector<std::int64_t> taken;
+    job.onCompletion = [&](const Completion& one) -> Result<void> {
+        taken.push_back(one.index);
+        return {};
+    };
+    std::optional<Result<void>> result;
+    job.onDone = [&](const Result<void>& done) { result = done; };
+    const Completion good{0, CompletionEnd::Length, {4}, {.5F}, 2, 1, {6, 0}, {1.0F, -2.0F}};
+    const auto errorOf = [&](auto change) {
+        Completion bad = good;
+        change(bad);
+        EngineRequest request = completionRequest(job);
+        request.nextParams();
+        const Result<void> done = request.onItem(protocol::toItem(1, bad));
+        return done ? std::string() : done.error().message;
+    };
+    QVERIFY(errorOf([](auto& bad) { bad.index = 1; }).find("out of turn") != std::string::npos);
+    QVERIFY(errorOf([](auto& bad) {
+                bad.tokens = {4, 5, 6};
+                bad.probabilities = {.5F, .5F, .5F};
+                bad.firingIndices.assign(6, 0);
+                bad.firingScores.assign(6, 0.0F);
+            }).find("3 new tokens, more than were asked for")
+            != std::string::npos);
+    QVERIFY(errorOf([](auto& bad) { bad.probabilities = {std::nanf("")}; }).find("without probabilities")
+            != std::string::npos);
+    QVERIFY(errorOf([](auto& bad) { bad.firingIndices[0] = 7; }).find("other neurons") != std::string::npos);
+    QVERIFY(errorOf([](auto& bad) { bad.firingScores[0] = INFINITY; }).find("other neurons") != std::string::npos);
+    QVERIFY(taken.empty());
+    QCOMPARE(errorOf([](auto&) {}), std::string());
+
+    // An engine that died is asked for everything again; what is known is not handed on twice.
+    taken.clear();
+    EngineRequest request = completionRequest(job);
+    request.nextParams();
+    QVERIFY(request.onItem(protocol::toItem(1, good)));
+    request.nextParams();
+    QVERIFY(request.onItem(protocol::toItem(1, good)));
+    Completion second = good;
+    second.index = 1;
+    QVERIFY(request.onItem(protocol::toItem(1, second)));
+    QCOMPARE(taken, (std::vector<std::int64_t>{0, 1}));
+    request.onDone({});
+    QVERIFY(result && *result);
 }
 
 void TestEngineRequests::readsLikelihoods()

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/protocol/completion.h"
 #include "core/protocol/jobs.h"
 #include "core/protocol/likelihood.h"
 #include "core/protocol/messages.h"
@@ -235,6 +236,30 @@ void MessagesTest::jobParametersSurviveTheWire()
     QVERIFY(likelihood && likelihood->windows == text.windows && likelihood->stacks == text.stacks);
     QVERIFY(!parseParams<LikelihoodParams>(Request{1, "likelihood", {{"windows", {{1.5}}}, {"stacks", {{}}}}}));
     QVERIFY(!parseParams<LikelihoodParams>(Request{1, "likelihood", {{"windows", {{1}}}}}));
+    CompleteParams complete{{{{1, 2}, ~std::uint64_t{0}}, {{3}, 0}}, {}};
+    complete.settings.maxNewTokens = 9;
+    complete.settings.temperature = 0.5;
+    complete.settings.topP = 0.75;
+    complete.settings.stopTokens = {2, 7};
+    complete.settings.stopTexts = {"\n\nQuestion:", "\xE2\x80\x99"};
+    complete.settings.tokenTexts = {std::string("\0", 1), "\xFF\xC3", "\x7F\x80 a\n", ""}; // bytes, not characters
+    complete.settings.stack = stack;
+    complete.settings.part = CompletionPart::Answer;
+    complete.settings.firingNeurons = 20;
+    const auto completed = parseParams<CompleteParams>(received<Request>(Request{1, "complete", toJson(complete)}));
+    QVERIFY2(completed, completed ? "" : completed.error().message.c_str());
+    QVERIFY(completed->prompts == complete.prompts);
+    const CompletionSettings &sent = complete.settings, &got = completed->settings;
+    QVERIFY(got.maxNewTokens == 9 && got.temperature == 0.5 && got.topP == 0.75 && got.firingNeurons == 20);
+    QVERIFY(got.stopTokens == sent.stopTokens && got.stopTexts == sent.stopTexts && got.tokenTexts == sent.tokenTexts);
+    QVERIFY(got.stack == sent.stack && got.part == CompletionPart::Answer);
+    for (const auto& [key, value] : std::vector<std::pair<const char*, nlohmann::json>>{
+             {"token_texts", {"\u0100"}}, {"part", "middle"}, {"prompts", {{{"seed", 1}}}}, {"max_new_tokens", 1.5}}) {
+        nlohmann::json params = toJson(complete);
+        params[key] = value;
+        const auto refused = parseParams<CompleteParams>(Request{1, "complete", params});
+        QVERIFY(!refused && refused.error().message.find(key) != std::string::npos);
+    }
     QCOMPARE(parseParams<CancelParams>(Request{2, "cancel", toJson(CancelParams{1})})->target, 1);
 }
 
@@ -267,6 +292,17 @@ void MessagesTest::jobResultsSurviveTheWire()
          {WindowLikelihood{7, 2, {-.5F, -.25F, -1.F, -2.F}}, WindowLikelihood{0, 3, {}}})
         QVERIFY(*parseLikelihood(received<Item>(toItem(1, window))) == window);
     QVERIFY(!parseLikelihood(Item{1, {{"index", 0}}, {}}));
+
+    Completion written{3, CompletionEnd::StopText, {4, 5}, {.5F, .25F}, 2, 3, {}, {}};
+    for (std::int32_t i = 0; i < 2 * 2 * 3; ++i) {
+        written.firingIndices.push_back(i);
+        written.firingScores.push_back(-0.1F * static_cast<float>(i));
+    }
+    QVERIFY(*parseCompletion(received<Item>(toItem(1, written))) == written);
+    QCOMPARE(written.firing(1, 0).indices[2], 8);
+    const Completion nothing{0, CompletionEnd::Length, {}, {}, 0, 0, {}, {}};
+    QVERIFY(*parseCompletion(received<Item>(toItem(1, nothing))) == nothing);
+    QVERIFY(!parseCompletion(Item{1, {{"index", 0}, {"end", "length"}}, {}}));
 
     const std::vector<VocabularyProjection> projections = {{{1, 2}, {9, 8}, {7}, {.5F, .4F}, {-.5F}}};
     QVERIFY(*parseProjections(received<Reply>(toReply(1, projections))) == projections);

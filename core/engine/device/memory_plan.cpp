@@ -261,6 +261,14 @@ std::int64_t sequencesPerPass(const ModelInfo& info, const BlockSpec& spec, std:
     return std::max<std::int64_t>(rows / std::max<std::int64_t>(tokens, 1), 1);
 }
 
+std::int64_t textsPerCompletion(const ModelInfo& info, std::int64_t elementBytes, std::int64_t tokens)
+{
+    constexpr std::int64_t kMostTexts = 32, kMostBytes = std::int64_t{2} << 30;
+    const std::int64_t perText
+        = 2 * keyValueBytes(info, elementBytes, tokens); // those of the prompt twice for a moment
+    return std::clamp<std::int64_t>(kMostBytes / std::max<std::int64_t>(perText, 1), 1, kMostTexts);
+}
+
 std::int64_t rowsPerVocabularyProduct(std::int64_t vocabularySize)
 {
     return std::max<std::int64_t>(kVocabularyBytes / (kFloatBytes * std::max<std::int64_t>(vocabularySize, 1)), 1);

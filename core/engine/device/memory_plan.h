@@ -154,6 +154,10 @@ inline constexpr std::int64_t kMostSequenceRows = 1024;
 std::int64_t sequencesPerPass(const ModelInfo& info, const BlockSpec& spec, std::int64_t tokens,
                               const EvaluationBudget& budget = {});
 
+/// Texts that are continued together, at least one; tokens: the longest one at its end. Constants instead of free
+/// memory: other groups round differently.
+std::int64_t textsPerCompletion(const ModelInfo& info, std::int64_t elementBytes, std::int64_t tokens);
+
 /// Rows that are multiplied with the whole head at a time, at least one: their logits take 64 MiB at most, and what
 /// summing them takes is as much again.
 std::int64_t rowsPerVocabularyProduct(std::int64_t vocabularySize);

@@ -82,8 +82,11 @@ std::shared_ptr<const PrefixGroup> PrefixStore::group(std::span<const TokenProxy
         m_recent.splice(m_recent.begin(), m_recent, known);
         return m_recent.front().group;
     }
+    std::vector<std::int64_t> sizes;
+    for (const Tokens& prompt : prompts)
+        sizes.push_back(std::ssize(prompt));
     Entry entry;
-    entry.group = build(prompts, watch);
+    entry.group = beginnings(prompts, sizes, watch);
     const auto elementBytes = static_cast<std::int64_t>(c10::elementSize(m_decoder.computeType()));
     entry.bytes
         = entry.group->cache.byteSize() + entry.group->batch() * uneditedRowBytes(m_decoder.info(), elementBytes);
@@ -125,21 +128,26 @@ const KeyValueCache& PrefixStore::sharedPrefix(const Tokens& tokens, std::int64_
     return m_shared;
 }
 
-std::shared_ptr<const PrefixGroup> PrefixStore::build(const std::vector<Tokens>& prompts, const JobWatch& watch)
+std::shared_ptr<const PrefixGroup> PrefixStore::beginnings(const std::vector<Tokens>& prompts,
+                                                           std::span<const std::int64_t> textTokens,
+                                                           const JobWatch& watch)
 {
     const auto count = static_cast<std::int64_t>(prompts.size());
-    std::vector<std::int64_t> sizes;
-    for (const Tokens& prompt : prompts)
-        sizes.push_back(std::ssize(prompt));
-    const auto [smallest, largest] = std::ranges::minmax(sizes);
-    const std::int64_t longest = largest - 1, shortest = smallest - 1;
+    std::vector<std::int64_t> lengths; // without the last tokens
+    std::vector<std::int32_t> lastTokens;
+    for (const Tokens& prompt : prompts) {
+        lengths.push_back(std::ssize(prompt) - 1);
+        lastTokens.push_back(prompt.back());
+    }
+    const auto [shortest, longest] = std::ranges::minmax(lengths);
+    const auto [smallestText, largestText] = std::ranges::minmax(textTokens);
     auto group = std::make_shared<PrefixGroup>();
     group->cache = m_decoder.makeCache(count, longest);
-    const bool isUniform = m_decoder.rotaryRegime(smallest) == m_decoder.rotaryRegime(largest);
+    const bool isUniform = m_decoder.rotaryRegime(smallestText) == m_decoder.rotaryRegime(largestText);
     const std::int64_t shared = isUniform ? commonPrefixLength(prompts, shortest) : 0;
     if (shared > 0) {
         const Tokens prefix(prompts.front().begin(), prompts.front().begin() + shared);
-        copyPrefix(sharedPrefix(prefix, largest, watch), shared, group->cache);
+        copyPrefix(sharedPrefix(prefix, largestText, watch), shared, group->cache);
     }
     if (longest > shared) {
         at::Tensor rest = at::zeros({count, longest - shared}, at::kLong); // padding is never attended to
@@ -149,35 +157,30 @@ std::shared_ptr<const PrefixGroup> PrefixStore::build(const std::vector<Tokens>&
             const at::Tensor own = tokenTensor(body.subspan(static_cast<std::size_t>(shared)), at::kCPU);
             rest[p].narrow(0, 0, own.size(0)).copy_(own);
         }
-        prefill(rest.to(m_decoder.device()), sizes, group->cache, watch);
+        prefill(rest.to(m_decoder.device()), {textTokens.begin(), textTokens.end()}, group->cache, watch);
     }
     group->cache.filled = longest;
-    placeLastTokens(prompts, *group);
+    group->cache.lengths = std::move(lengths);
+    placeTokens(m_decoder, lastTokens, textTokens, *group);
     return group;
 }
 
-void PrefixStore::placeLastTokens(const std::vector<Tokens>& prompts, PrefixGroup& group) const
+void placeTokens(const Decoder& decoder, std::span<const std::int32_t> tokens, std::span<const std::int64_t> textTokens,
+                 PrefixGroup& group)
 {
-    const auto count = static_cast<std::int64_t>(prompts.size());
-    at::Tensor lengths = at::zeros({count}, at::kLong), last = at::zeros({count, 1}, at::kLong);
-    std::vector<std::int64_t> sizes;
-    for (std::size_t p = 0; p < prompts.size(); ++p) {
-        sizes.push_back(std::ssize(prompts[p]));
-        group.cache.lengths[p] = sizes.back() - 1;
-        lengths.data_ptr<std::int64_t>()[p] = group.cache.lengths[p];
-        last.data_ptr<std::int64_t>()[p] = prompts[p].back();
-    }
-    const at::Device device = m_decoder.device();
-    lengths = lengths.to(device);
-    group.lastTokens = last.to(device);
+    const at::Device device = decoder.device();
+    const at::Tensor lengths = at::tensor(at::ArrayRef<std::int64_t>(group.cache.lengths), at::kLong).to(device);
+    group.lastTokens = tokenTensor(tokens, device).unsqueeze(1);
     group.positions = lengths.unsqueeze(1);
-    group.rotaries = m_decoder.rotariesOfRows(lengths, sizes);
-    const Attention& attention = m_decoder.attention();
-    for (const LayerSpec& layer : m_decoder.spec().layers) {
+    group.rotaries = decoder.rotariesOfRows(lengths, textTokens);
+    group.masks.clear();
+    const Attention& attention = decoder.attention();
+    for (const LayerSpec& layer : decoder.spec().layers) {
         if (group.masks.contains(layer.window))
             continue;
-        group.masks[layer.window] = rowMask(m_decoder.spec(), layer.window, lengths, std::ranges::min(sizes) - 1,
-                                            group.cache.filled, attention.keyHeads(), attention.groups());
+        group.masks[layer.window]
+            = rowMask(decoder.spec(), layer.window, lengths, std::ranges::min(group.cache.lengths), group.cache.filled,
+                      attention.keyHeads(), attention.groups());
     }
 }
 

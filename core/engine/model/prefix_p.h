@@ -49,6 +49,10 @@ public:
 
     /// The group of these prompts. Throws Cancelled.
     std::shared_ptr<const PrefixGroup> group(std::span<const TokenProxy* const> proxies, const JobWatch& watch);
+    /// The group of the beginnings of texts of so many tokens, which decide over their rotary frequencies; only what
+    /// they share is remembered. Throws Cancelled.
+    std::shared_ptr<const PrefixGroup> beginnings(const std::vector<std::vector<std::int32_t>>& prompts,
+                                                  std::span<const std::int64_t> textTokens, const JobWatch& watch);
     void clear();
 
 private:
@@ -59,11 +63,9 @@ private:
         std::int64_t bytes = 0;
     };
 
-    std::shared_ptr<const PrefixGroup> build(const std::vector<Tokens>& prompts, const JobWatch& watch);
     const KeyValueCache& sharedPrefix(const Tokens& tokens, std::int64_t promptTokens, const JobWatch& watch);
     void prefill(const at::Tensor& tokens, std::vector<std::int64_t> promptTokens, KeyValueCache& cache,
                  const JobWatch& watch) const;
-    void placeLastTokens(const std::vector<Tokens>& prompts, PrefixGroup& group) const;
 
     const Decoder& m_decoder;
     NeuronHook m_onNeurons;
@@ -75,6 +77,11 @@ private:
     std::int64_t m_sharedRegime = 0; ///< rotary frequencies that it was computed with
     KeyValueCache m_shared; // batch 1
 };
+
+/// Has a group push these tokens next, which stand at the positions that its cache's lengths say, of texts of so many
+/// tokens.
+void placeTokens(const Decoder& decoder, std::span<const std::int32_t> tokens, std::span<const std::int64_t> textTokens,
+                 PrefixGroup& group);
 
 /// Number of leading tokens that all prompts share, at most `limit`.
 std::int64_t commonPrefixLength(std::span<const std::vector<std::int32_t>> prompts, std::int64_t limit);

@@ -203,6 +203,7 @@ const std::vector<JobExecutor::Method>& JobExecutor::table()
         row<&JobExecutor::unload>(false),   row<&JobExecutor::questions>(false), row<&JobExecutor::trace>(true),
         row<&JobExecutor::attribute>(true), row<&JobExecutor::evaluate>(true),   row<&JobExecutor::generate>(true),
         row<&JobExecutor::project>(true),   row<&JobExecutor::predict>(true),    row<&JobExecutor::likelihood>(true),
+        row<&JobExecutor::complete>(true),
     };
     return methods;
 }
@@ -391,6 +392,19 @@ Result<void> JobExecutor::likelihood(const LikelihoodParams& params, Output& out
     };
     const auto inside = [&output](const WorkProgress& work) { output.progress(work); };
     if (Result<void> done = m_backend.likelihoods(params, sink, inside, output.stop()); !done)
+        return done;
+    return output.reply(Reply{output.id(), nlohmann::json::object(), {}});
+}
+
+Result<void> JobExecutor::complete(const CompleteParams& params, Output& output)
+{
+    output.expect(std::ssize(params.prompts), "texts");
+    const auto sink = [&output](const Completion& completion) {
+        output.item(toItem(output.id(), completion), "text " + std::to_string(completion.index + 1));
+        output.progress(completion.index + 1);
+    };
+    const auto inside = [&output](const WorkProgress& work) { output.progress(work); };
+    if (Result<void> done = m_backend.complete(params, sink, inside, output.stop()); !done)
         return done;
     return output.reply(Reply{output.id(), nlohmann::json::object(), {}});
 }

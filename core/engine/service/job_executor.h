@@ -56,6 +56,7 @@ private:
     Result<void> generate(const GenerationRequest& params, Output& output);
     Result<void> project(const protocol::ProjectParams& params, Output& output);
     Result<void> likelihood(const protocol::LikelihoodParams& params, Output& output);
+    Result<void> complete(const protocol::CompleteParams& params, Output& output);
     Result<void> predict(const protocol::PredictParams& params, Output& output);
 
     ServiceBackend& m_backend;

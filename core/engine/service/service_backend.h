@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/protocol/completion.h"
 #include "core/protocol/contents.h"
 #include "core/protocol/jobs.h"
 #include "core/protocol/likelihood.h"
@@ -54,6 +55,9 @@ public:
         = 0;
     virtual Result<void> likelihoods(const protocol::LikelihoodParams& params, const LikelihoodSink& sink,
                                      const WorkSink& work, std::stop_token stop)
+        = 0;
+    virtual Result<void> complete(const protocol::CompleteParams& params, const CompletionSink& sink,
+                                  const WorkSink& work, std::stop_token stop)
         = 0;
     virtual Result<NextTokens> predict(const protocol::PredictParams& params, std::stop_token stop) = 0;
 };

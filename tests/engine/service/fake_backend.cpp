@@ -187,6 +187,22 @@ Result<void> FakeBackend::likelihoods(const LikelihoodParams& params, const Like
     return {};
 }
 
+Result<void> FakeBackend::complete(const CompleteParams& params, const CompletionSink& sink, const WorkSink& work,
+                                   std::stop_token stop)
+{
+    for (std::size_t i = 0; i < params.prompts.size(); ++i) {
+        if (stop.stop_requested())
+            return cancelled();
+        work({1, 2, "rows", 1});
+        Completion completion;
+        completion.index = static_cast<std::int64_t>(i);
+        completion.tokens = params.prompts[i].tokens;
+        completion.probabilities.assign(completion.tokens.size(), number());
+        sink(std::move(completion));
+    }
+    return {};
+}
+
 Result<NextTokens> FakeBackend::predict(const PredictParams& params, std::stop_token /*stop*/)
 {
     const auto stacks = static_cast<std::int32_t>(params.stacks.size());

@@ -182,6 +182,38 @@ WindowLikelihood likelihood(std::int64_t index, const std::vector<std::int32_t>&
     return window;
 }
 
+Completion completion(std::size_t index, const std::vector<CompletionPrompt>& prompts,
+                      const CompletionSettings& settings)
+{
+    Completion written;
+    written.index = static_cast<std::int64_t>(index);
+    written.firingCount = settings.firingNeurons;
+    written.layerCount = settings.firingNeurons > 0 ? kLayerCount : 0;
+    std::vector<std::int32_t> tokens = prompts[index].tokens;
+    std::string text;
+    for (std::int32_t step = 0; step < settings.maxNewTokens && written.end == CompletionEnd::Length; ++step) {
+        tokens.push_back(nextToken(tokens));
+        written.tokens.push_back(tokens.back());
+        written.probabilities.push_back(0.5F - static_cast<float>(prompts.size()) / 1000.0F);
+        for (std::int32_t layer = 0; layer < written.layerCount; ++layer) {
+            for (std::int32_t k = 0; k < settings.firingNeurons; ++k) {
+                written.firingIndices.push_back((step + layer + k) % kNeuronCount);
+                written.firingScores.push_back((step % 2 == 0 ? 1.0F : -1.0F) / static_cast<float>(k + 1));
+            }
+        }
+        if (std::ranges::count(settings.stopTokens, tokens.back()) > 0)
+            written.end = CompletionEnd::StopToken;
+        if (settings.stopTexts.empty())
+            continue;
+        text += settings.tokenTexts.at(static_cast<std::size_t>(tokens.back()));
+        for (const std::string& stop : settings.stopTexts) {
+            if (text.find(stop) != std::string::npos)
+                written.end = CompletionEnd::StopText;
+        }
+    }
+    return written;
+}
+
 std::size_t questionNumber(const std::string& id)
 {
     std::size_t number = 0;

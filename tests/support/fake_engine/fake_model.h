@@ -6,6 +6,7 @@
 #pragma once
 
 #include "core/base/attribution_settings.h"
+#include "core/base/completion.h"
 #include "core/base/evaluation.h"
 #include "core/base/intervention.h"
 #include "core/base/likelihood.h"
@@ -65,6 +66,12 @@ std::vector<float> nextTokenProbabilities(const InterventionStack& stack);
 /// 8 times as much.
 WindowLikelihood likelihood(std::int64_t index, const std::vector<std::int32_t>& tokens,
                             const std::vector<InterventionStack>& stacks);
+
+/// Of the prompt numbered `index`: nextToken() again and again, each with probability 1/2 less the number of prompts /
+/// 1000 (its company), until a stop token or text ends it; the neurons that fire are those numbered step + layer + k,
+/// with scores of falling size and changing sign.
+Completion completion(std::size_t index, const std::vector<CompletionPrompt>& prompts,
+                      const CompletionSettings& settings);
 
 /// "q17" -> 17: so that numbers depend on the question, not on its place in a request. Digits of the id make the
 /// number.

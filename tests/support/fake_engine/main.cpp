@@ -9,10 +9,12 @@
 #ifdef NEUREX_LOOKS_INTO_FILES
 #include "core/engine/files/contents.h"
 #endif
+#include "core/protocol/completion.h"
 #include "core/protocol/contents.h"
 #include "core/protocol/likelihood.h"
 #include "core/protocol/question_store.h"
 #include "tests/support/fake_engine/fake_model.h"
+#include "tests/support/fake_engine/modes.h"
 
 #include <poll.h>
 #include <unistd.h>
@@ -26,7 +28,6 @@
 #include <ctime>
 #include <fstream>
 #include <iostream>
-#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -37,70 +38,6 @@ namespace {
 
 using nlohmann::json;
 namespace method = protocol::method;
-
-enum class Mode {
-    Ok,
-    Slow, ///< 40 ms a question or token
-    Crash, ///< SIGABRT after the first item of a job
-    Killed, ///< SIGKILL after the first item of a job
-    Exit5, ///< exit code 5 after the first item of a job
-    Garbage, ///< noise instead of a first message
-    GarbageLater, ///< noise in place of the first item
-    WrongVersion,
-    Silent, ///< no first message
-    Laborious, ///< computes for a second before its first message
-    Mute, ///< answers nothing after its first message
-    Flood, ///< thousands of log and error lines around everything
-    NeverExit, ///< ignores shutdown, end of input and SIGTERM
-    BadShape, ///< arrays of the wrong shape
-    Fail, ///< loads a model, and answers everything else with an error
-    Forgetful, ///< forgets every set of questions once, when it is asked about it
-    Stuck, ///< loads a model, and never ends anything else but by a cancellation
-    FailsAfter, ///< "fails-after-N": so many steps; then as Fail, in the middle of a job
-    DiesAfter, ///< "dies-after-N": so many steps; then by SIGKILL
-    FailsEvery, ///< "fails-every-N": the job of each so-manieth step
-};
-
-struct Behaviour {
-    Mode mode = Mode::Ok;
-    int steps = 0; ///< of the modes that count them: items, ends of jobs and whatever is answered at once
-};
-
-std::optional<Behaviour> parseCountingMode(const std::string& name)
-{
-    static const std::map<std::string, Mode> kModes{
-        {"fails-after-", Mode::FailsAfter}, {"dies-after-", Mode::DiesAfter}, {"fails-every-", Mode::FailsEvery}};
-    for (const auto& [prefix, mode] : kModes) {
-        if (name.starts_with(prefix))
-            return Behaviour{mode, std::atoi(name.c_str() + prefix.size())};
-    }
-    return std::nullopt;
-}
-
-std::optional<Behaviour> parseMode(const std::string& name)
-{
-    static const std::map<std::string, Mode> kModes{
-        {"ok", Mode::Ok},
-        {"slow", Mode::Slow},
-        {"crash", Mode::Crash},
-        {"killed", Mode::Killed},
-        {"exit-5", Mode::Exit5},
-        {"garbage", Mode::Garbage},
-        {"garbage-later", Mode::GarbageLater},
-        {"silent", Mode::Silent},
-        {"laborious", Mode::Laborious},
-        {"wrong-version", Mode::WrongVersion},
-        {"mute", Mode::Mute},
-        {"flood", Mode::Flood},
-        {"bad-shape", Mode::BadShape},
-        {"never-exit", Mode::NeverExit},
-        {"fail", Mode::Fail},
-        {"forgetful", Mode::Forgetful},
-        {"stuck", Mode::Stuck},
-    };
-    const auto found = kModes.find(name);
-    return found == kModes.end() ? parseCountingMode(name) : Behaviour{found->second};
-}
 
 constexpr std::array<const char*, 7> kTokenizerFiles{
     "tokenizer.model",        "tokenizer.json",    "tokenizer_config.json", "special_tokens_map.json",
@@ -143,6 +80,7 @@ struct Job {
     bool addsUp = true; ///< what is measured has attribution sums
     AttributionSettings settings;
     std::vector<std::vector<std::int32_t>> windows;
+    protocol::CompleteParams completion;
     std::vector<std::int32_t> tokens; ///< prompt and generated ones
     std::vector<std::int32_t> stopTokens;
     std::size_t done = 0;
@@ -185,6 +123,7 @@ private:
     bool stumbles();
     void attributeNext();
     void evaluateNext();
+    void completeNext();
     void generateNext();
     void answerModel(std::int64_t id, const protocol::LoadParams& params);
     void answerContents(std::int64_t id, const protocol::ContentsParams& params);
@@ -242,8 +181,8 @@ void Service::sayHello()
     hello.threads = 1;
     hello.blas = {"fake", true};
     hello.torch = "none";
-    hello.methods
-        = {"inspect", "contents", "load", "questions", "attribute", "evaluate", "generate", "predict", "likelihood"};
+    hello.methods = {"inspect",  "contents", "load",    "questions",  "attribute",
+                     "evaluate", "generate", "predict", "likelihood", "complete"};
     hello.warnings = {"this engine invents its numbers"};
     hello.memoryBytes = 1'000'000;
     send(hello);
@@ -360,6 +299,9 @@ void Service::begin(const protocol::Request& request)
         job.windows = std::move(params.windows);
         job.stacks = std::move(params.stacks);
         job.total = job.windows.size();
+    } else if (request.method == protocol::CompleteParams::kMethod) {
+        job.completion = take<protocol::CompleteParams>(request);
+        job.total = job.completion.prompts.size();
     } else {
         return fail(request.id, ErrorCode::InvalidArgument, "unknown method " + request.method);
     }
@@ -407,6 +349,8 @@ void Service::step()
     else if (m_job->method == protocol::LikelihoodParams::kMethod)
         send(protocol::toItem(
             m_job->id, likelihood(static_cast<std::int64_t>(m_job->done), m_job->windows[m_job->done], m_job->stacks)));
+    else if (m_job->method == protocol::CompleteParams::kMethod)
+        completeNext();
     else
         generateNext();
     ++m_job->done;
@@ -463,6 +407,12 @@ void Service::evaluateNext()
     for (const InterventionStack& stack : m_job->stacks)
         item.answers.push_back(answer(questionNumber(question.id), question, stack));
     send(protocol::toItem(m_job->id, item));
+}
+
+void Service::completeNext()
+{
+    const Completion written = completion(m_job->done, m_job->completion.prompts, m_job->completion.settings);
+    send(protocol::toItem(m_job->id, written));
 }
 
 void Service::generateNext()
