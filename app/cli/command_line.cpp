@@ -78,7 +78,7 @@ int report(const Terminal& terminal, const Result<void>& result)
 QString repeatedOption(const QCommandLineParser& parser)
 {
     for (const QString& name : {u"activations"_s, u"changes"_s, u"excite"_s, u"neurons"_s, u"out"_s, u"probe"_s,
-                                u"run"_s, u"silence"_s, u"stack"_s, u"text"_s}) {
+                                u"prompt"_s, u"run"_s, u"silence"_s, u"stack"_s, u"text"_s}) {
         if (parser.optionNames().count(name) > 1)
             return name;
     }
@@ -135,6 +135,7 @@ std::vector<std::unique_ptr<Verb>> makeVerbs()
     verbs.push_back(makeProbeVerb());
     verbs.push_back(makeShiftSearchVerb());
     verbs.push_back(makeNegVerb());
+    verbs.push_back(makeReasonVerb());
     verbs.push_back(makeGenerateVerb());
     verbs.push_back(makeTokenizeVerb());
     verbs.push_back(makeFigureVerb());

@@ -113,6 +113,14 @@ Result<protocol::JobSummary> EngineSession::answer(CellRequest cells, const Mode
     });
 }
 
+Result<std::vector<VocabularyProjection>> EngineSession::project(const std::vector<NeuronId>& neurons, std::int32_t top,
+                                                                 bool withNorm)
+{
+    using Projections = std::vector<VocabularyProjection>;
+    return ask<Projections>(
+        [&](Done<Projections> done) { return projectionRequest(neurons, top, withNorm, std::move(done)); });
+}
+
 Result<std::vector<std::int32_t>> EngineSession::generate(const GenerationRequest& settings, TokenSink token)
 {
     using Tokens = std::vector<std::int32_t>;

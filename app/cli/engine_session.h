@@ -41,6 +41,9 @@ public:
     /// What an experiment asks; onAnswer: see CellCallbacks.
     Result<protocol::JobSummary> answer(CellRequest cells, const ModelInfo& model,
                                         std::function<Result<void>(CellAnswer)> onAnswer);
+    /// What the columns of neurons promote and suppress; withNorm: see Engine::projectToVocabulary().
+    Result<std::vector<VocabularyProjection>> project(const std::vector<NeuronId>& neurons, std::int32_t top,
+                                                      bool withNorm);
     Result<std::vector<std::int32_t>> generate(const GenerationRequest& settings, TokenSink token);
 
 private:

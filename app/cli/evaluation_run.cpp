@@ -92,4 +92,16 @@ Result<RunScores> loadRunScores(const std::filesystem::path& run, const ModelInf
     return scores;
 }
 
+Result<InterventionStack> stackFor(const InterventionOptions& options, const ModelInfo& model, const Terminal& terminal)
+{
+    ScoreMatrix scores;
+    if (options.isByRun()) {
+        Result<RunScores> run = loadScoresFor(options.run, model);
+        if (!run)
+            return run.error();
+        scores = std::move(run->scores);
+    }
+    return makeStack(options, scores, terminal);
+}
+
 } // namespace neurex::app

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/cli/intervention_options.h"
 #include "app/cli/model_session.h"
 #include "core/base/evaluation.h"
 #include "core/base/intervention.h"
@@ -25,5 +26,9 @@ Result<RunScores> loadScoresFor(const std::filesystem::path& run, const ModelInf
 /// Errors: those of loadScoresFor().
 Result<RunScores> loadRunScores(const std::filesystem::path& run, const ModelInfo& model, const Task& task,
                                 const PromptForm& form, const Terminal& terminal);
+
+/// What options change in a model, with notes on the terminal. Errors: those of loadScoresFor() and makeStack().
+Result<InterventionStack> stackFor(const InterventionOptions& options, const ModelInfo& model,
+                                   const Terminal& terminal);
 
 } // namespace neurex::app

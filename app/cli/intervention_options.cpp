@@ -52,6 +52,16 @@ Result<InterventionOptions> readIntervention(const QCommandLineParser& parser, P
         parser.value(u"run"_s).toStdString(), *operation, *side, *budget, positions, std::move(*stack)};
 }
 
+Result<InterventionOptions> readOwnIntervention(const QCommandLineParser& parser, Positions positions)
+{
+    Result<InterventionOptions> options = readIntervention(parser, positions);
+    for (const QString& option : {u"operator"_s, u"side"_s, u"budget"_s}) {
+        if (options && parser.isSet(option) && !options->isByRun())
+            return usageError(Text::tr("--%1 goes with --run").arg(option));
+    }
+    return options;
+}
+
 Result<InterventionStack> makeStack(const InterventionOptions& options, const ScoreMatrix& scores,
                                     const Terminal& terminal)
 {

@@ -29,6 +29,9 @@ struct InterventionOptions {
 void declareIntervention(QCommandLineParser& parser);
 Result<InterventionOptions> readIntervention(const QCommandLineParser& parser, Positions positions);
 
+/// The same for commands that can do without a run: what only orders its neurons is refused without one.
+Result<InterventionOptions> readOwnIntervention(const QCommandLineParser& parser, Positions positions);
+
 /// The stack, with notes on the terminal. scores: of the run; without one they are not read. Errors: those of
 /// checkBudgets() and loadStack().
 Result<InterventionStack> makeStack(const InterventionOptions& options, const ScoreMatrix& scores,

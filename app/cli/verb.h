@@ -66,6 +66,7 @@ std::unique_ptr<Verb> makeProbeVerb();
 std::unique_ptr<Verb> makeEffectsVerb();
 std::unique_ptr<Verb> makeNegVerb();
 std::unique_ptr<Verb> makeShiftSearchVerb();
+std::unique_ptr<Verb> makeReasonVerb();
 std::unique_ptr<Verb> makeGenerateVerb();
 std::unique_ptr<Verb> makeTokenizeVerb();
 std::unique_ptr<Verb> makeFigureVerb();

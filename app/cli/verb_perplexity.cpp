@@ -75,16 +75,12 @@ Result<void> PerplexityVerb::parse(const QCommandLineParser& parser)
     Result<TextPass> windows = readWindows(parser, u"window"_s, u"limit"_s);
     if (!windows)
         return windows.error();
-    Result<InterventionOptions> change = readIntervention(parser, Positions::All);
+    Result<InterventionOptions> change = readOwnIntervention(parser, Positions::All);
     if (!change)
         return change.error();
     const Result<std::optional<std::string>> out = readOutputFile(parser);
     if (!out)
         return out.error();
-    for (const QString& option : {u"operator"_s, u"side"_s, u"budget"_s}) {
-        if (parser.isSet(option) && !change->isByRun())
-            return usageError(tr("--%1 goes with --run").arg(option));
-    }
     m_model = *model;
     m_output = readOutput(parser);
     m_change = std::move(*change);
@@ -99,14 +95,7 @@ Result<void> PerplexityVerb::findStack(const ModelInfo& model, const Terminal& t
 {
     if (m_change.isEmpty())
         return {};
-    ScoreMatrix scores;
-    if (m_change.isByRun()) {
-        Result<RunScores> run = loadScoresFor(m_change.run, model);
-        if (!run)
-            return run.error();
-        scores = std::move(run->scores);
-    }
-    const Result<InterventionStack> stack = makeStack(m_change, scores, terminal);
+    const Result<InterventionStack> stack = stackFor(m_change, model, terminal);
     if (!stack)
         return stack.error();
     const bool isMoved = std::ranges::any_of(

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/completion.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -36,5 +38,8 @@ private:
             * static_cast<std::size_t>(topCount);
     }
 };
+
+/// What of a completion is kept, without signs.
+TopNeurons topNeuronsOf(const Completion& completion);
 
 } // namespace neurex
