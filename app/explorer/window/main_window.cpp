@@ -44,7 +44,6 @@
 #include "widgets/answers/totals_panel.h"
 #include "widgets/controls/wheel_guard.h"
 #include "widgets/heatmap/heatmap_widget.h"
-#include "widgets/heatmap/map_chooser.h"
 #include "widgets/neurons/neuron_set_list.h"
 #include "widgets/neurons/neuron_table.h"
 #include "widgets/plots/layer_profile.h"
@@ -57,7 +56,6 @@
 
 #include <QApplication>
 #include <QCloseEvent>
-#include <QComboBox>
 #include <QDockWidget>
 #include <QDragEnterEvent>
 #include <QFileInfo>
@@ -264,56 +262,6 @@ QStringList MainWindow::viewNames() const
     for (const QDockWidget* dock : docks)
         names.append(dock->objectName());
     return names;
-}
-
-QWidget* MainWindow::buildMapPage()
-{
-    auto* page = new QWidget(this);
-    m_views.profile = new ui::LayerProfile(page);
-    m_views.heatmap = new ui::HeatmapWidget(page);
-    m_views.heatmap->setAccessibleName(tr("Map of neuron scores, layers by neurons"));
-    m_views.profile->setAccessibleName(tr("Share of the score in each layer"));
-    auto* map = new QHBoxLayout;
-    map->setSpacing(0);
-    map->addWidget(m_views.profile);
-    map->addWidget(m_views.heatmap, 1);
-    auto* layout = new QVBoxLayout(page);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(buildMapHeader());
-    layout->addLayout(map, 1);
-    return page;
-}
-
-QWidget* MainWindow::buildMapHeader()
-{
-    auto* header = new QToolBar(this);
-    header->setIconSize({kToolIcon, kToolIcon});
-    header->layout()->setSpacing(ui::kGrid);
-    m_views.mapChooser = new ui::MapChooser(header);
-    header->addWidget(m_views.mapChooser);
-    auto* spacer = new QWidget(header);
-    spacer->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-    header->addWidget(spacer);
-    QLabel* label = ui::plainLabel(tr("Colours"), header);
-    header->addWidget(label);
-    auto* scale = new QComboBox(header);
-    scale->setAccessibleName(tr("Colour scale"));
-    scale->setToolTip(tr("linear: as it is; symlog: small values made visible; rank: by place in the order"));
-    const QList<QAction*> kinds = m_actions->scales->actions();
-    for (const QAction* kind : kinds)
-        scale->addItem(kind->text(), kind->data());
-    const auto showChecked = [this, scale] {
-        if (const QAction* checked = m_actions->scales->checkedAction())
-            scale->setCurrentIndex(scale->findData(checked->data()));
-    };
-    showChecked();
-    connect(m_actions->scales, &QActionGroup::triggered, scale, showChecked);
-    connect(scale, &QComboBox::activated, this,
-            [this](int index) { m_actions->scales->actions().at(index)->trigger(); });
-    header->addWidget(scale);
-    header->addActions({m_actions->lockRange, m_actions->zoomOut, m_actions->zoomIn, m_actions->zoomReset});
-    return header;
 }
 
 QDockWidget* MainWindow::addDock(const QString& name, const QString& title, QWidget* content, Qt::DockWidgetArea area)
