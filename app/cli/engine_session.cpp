@@ -5,6 +5,7 @@
 #include "app/client/contents_requests.h"
 #include "app/client/engine_profile_store.h"
 
+#include <QCoreApplication>
 #include <QEventLoop>
 
 #include <utility>
@@ -48,6 +49,12 @@ Result<void> EngineSession::start(const QString& profileName)
     if (m_client.state() == EngineClient::State::Failed)
         return m_client.lastError();
     return {};
+}
+
+bool EngineSession::wasInterrupted()
+{
+    QCoreApplication::processEvents();
+    return m_interrupt.wasRequested();
 }
 
 template <typename T>

@@ -29,6 +29,8 @@ public:
     /// EngineDied, Timeout, VersionMismatch.
     Result<void> start(const QString& profileName = {});
     const EngineHello& hello() const { return m_client.hello(); }
+    /// Whether the user has asked the program to end: for long work of its own, between two calls.
+    bool wasInterrupted();
 
     Result<ModelDescription> inspect(const std::string& path);
     /// In brief, of each path in their order.

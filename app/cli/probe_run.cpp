@@ -3,6 +3,7 @@
 #include "app/cli/probe_run.h"
 
 #include "app/cli/experiment_run.h"
+#include "app/cli/progress_line.h"
 #include "app/client/result_origin.h"
 #include "app/client/task_opening.h"
 #include "core/base/display_text.h"
@@ -126,6 +127,16 @@ void notePlan(const ProbeManifest& manifest, const ProbeNeeds& needs, const Term
                       .arg(bytes * static_cast<double>(manifest.promptCount) / kMega, 0, 'f', 0));
 }
 
+Result<ProbeReport> judge(ModelSession& session, const StoredPrompts& prompts, const ProbeSettings& settings,
+                          const Terminal& terminal)
+{
+    ProgressLine line(terminal, Text::tr("Judging"), Text::tr("steps"));
+    return judgeStored(prompts, settings, [&](std::size_t done, std::size_t total) {
+        line.update(static_cast<std::int64_t>(done), static_cast<std::int64_t>(total));
+        return !session.engine().wasInterrupted();
+    });
+}
+
 void warnOfRounding(const ModelInfo& model, const Terminal& terminal)
 {
     if (model.computeType != "float32")
@@ -133,12 +144,6 @@ void warnOfRounding(const ModelInfo& model, const Terminal& terminal)
             Text::tr("warning: the model is computed in %1, whose rounding is larger than many gradients, so that "
                      "their signs are chance; --dtype float32 computes it in full")
                 .arg(oneLine(model.computeType)));
-}
-
-/// An eighth, a quarter and a half.
-std::vector<std::size_t> usualSizes(std::size_t questions)
-{
-    return {questions / 8, questions / 4, questions / 2};
 }
 
 } // namespace
@@ -188,7 +193,7 @@ Result<FinishedProbe> runProbe(ModelSession& session, const Task& task, ProbeRun
     if (!questions)
         return questions.error();
     if (!run.hasTrainSizes)
-        run.settings.trainSizes = usualSizes(questions->train);
+        run.settings.trainSizes = usualTrainSizes(questions->train);
     const ProbeManifest manifest = manifestOf(session, task, run, *questions);
     const ProbeNeeds needs{run.settings.has(ProbeKind::Act),
                            run.settings.has(ProbeKind::Magn) && run.settings.magn != MagnRule::Vote};
@@ -211,14 +216,14 @@ Result<FinishedProbe> runProbe(ModelSession& session, const Task& task, ProbeRun
     const auto prompts = experiment.folder().prompts();
     if (!prompts)
         return prompts.error();
-    const ProbeSubject subject{**prompts, (*prompts)->answers(), (*prompts)->trainQuestionCount()};
-    Result<ProbeReport> report = judgeProbes(subject, run.settings);
+    Result<ProbeReport> report = judge(session, **prompts, run.settings, terminal);
     if (!report)
         return report.error();
     FinishedProbe finished{{manifest, run.settings, std::move(*report)}, *summary};
     if (other) {
-        const StoredPrompts& theirs = *other->second;
-        auto transfers = compareProbes(subject, {theirs, theirs.answers(), theirs.trainQuestionCount()}, run.settings);
+        const StoredPrompts &ours = **prompts, &theirs = *other->second;
+        auto transfers = compareProbes({ours, ours.answers(), ours.trainQuestionCount()},
+                                       {theirs, theirs.answers(), theirs.trainQuestionCount()}, run.settings);
         if (!transfers)
             return transfers.error();
         finished.results.otherPath = storablePath(run.other);

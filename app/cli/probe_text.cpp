@@ -70,6 +70,10 @@ public:
         , m_train(static_cast<std::size_t>(results.manifest.trainCount))
         , m_listed(results.settings.listedNeurons())
     {
+        for (const ProbeKind kind : kCounted) {
+            if (const ProbeRow* row = mainRow(kind, m_train)) // of a small model fewer
+                m_listed = row->neurons;
+        }
     }
 
     void printBest() const;
@@ -91,15 +95,9 @@ private:
         }
         return found;
     }
-    /// The row by which a kind is compared: of the listed number of neurons or of the most trees, of any depth.
     const ProbeRow* mainRow(ProbeKind kind, std::size_t trainQuestions) const
     {
-        const auto rows = rowsOf(kind, [&](const ProbeRow& row) {
-            const bool isMain = kind == ProbeKind::Tree ? row.trees == m_settings.trees.back() && row.depth == 0
-                                                        : kind == ProbeKind::LmProb || row.neurons == m_listed;
-            return isMain && row.selection == ProbeSelection::Best && row.trainQuestions == trainQuestions;
-        });
-        return rows.empty() ? nullptr : rows.front();
+        return m_results.report.mainRow(kind, trainQuestions, m_settings.listed);
     }
     /// Test accuracies in one table, a line for each of `lines`.
     void

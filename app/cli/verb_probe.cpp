@@ -43,17 +43,16 @@ private:
     ProbeRun m_run;
 };
 
-QString powersOfTwo(std::size_t largest)
+QString listText(const std::vector<std::size_t>& numbers)
 {
-    QStringList powers;
-    for (std::size_t power = 1; power <= largest; power *= 2)
-        powers += QString::number(power);
-    return powers.join(u',');
+    QStringList texts;
+    for (const std::size_t number : numbers)
+        texts += QString::number(number);
+    return texts.join(u',');
 }
 
 void ProbeVerb::declare(QCommandLineParser& parser) const
 {
-    constexpr std::size_t kLargest = 4096;
     declareModelAndTask(parser);
     addValue(parser, u"out"_s, u"FOLDER"_s,
              tr("Folder to write or to resume: what is kept of each prompt, and results."));
@@ -64,7 +63,7 @@ void ProbeVerb::declare(QCommandLineParser& parser) const
              tr("Probes: lm (the model itself), polar (signs of gradients), magn (their comparison), act (activations; "
                 "takes a second pass and 4 bytes a neuron and prompt), tree (a random forest)."),
              u"lm,polar,magn,act,tree"_s);
-    addValue(parser, u"neurons"_s, u"LIST"_s, tr("Numbers of neurons."), powersOfTwo(kLargest));
+    addValue(parser, u"neurons"_s, u"LIST"_s, tr("Numbers of neurons."), listText(usualNeurons()));
     addValue(parser, u"train-sizes"_s, u"LIST"_s,
              tr("Fewer questions to learn from, besides all; an eighth, a quarter and a half if absent."));
     addValue(parser, u"hook"_s, u"NAME"_s, tr("Where a neuron's value is read: up or product."), u"up"_s);

@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <exception>
+#include <set>
 #include <stdexcept>
 #include <string_view>
 #include <system_error>
@@ -412,12 +413,52 @@ Result<void> ProbeFolder::append(std::int64_t question, std::int64_t firstPrompt
 
 Result<std::shared_ptr<const StoredPrompts>> ProbeFolder::prompts() const
 {
-    Result<std::pair<ProbeManifest, std::shared_ptr<const StoredPrompts>>> kept = read(m_path);
+    ProbeCells cells;
+    Result<std::pair<ProbeManifest, std::shared_ptr<const StoredPrompts>>> kept = map(m_path, cells);
     return kept ? Result<std::shared_ptr<const StoredPrompts>>(std::move(kept->second)) : kept.error();
 }
 
+bool ProbeFolder::isProbe(const std::filesystem::path& folder)
+{
+    std::error_code status;
+    return std::filesystem::is_regular_file(folder / kLogName, status);
+}
+
 Result<std::pair<ProbeManifest, std::shared_ptr<const StoredPrompts>>>
-ProbeFolder::read(const std::filesystem::path& folder)
+ProbeFolder::read(const std::filesystem::path& folder, const ProbeProgress& progress)
+{
+    ProbeCells cells;
+    auto kept = map(folder, cells);
+    if (!kept)
+        return kept;
+    const auto& [manifest, prompts] = *kept;
+    std::set<std::int64_t> damaged;
+    std::size_t done = 0;
+    for (const auto& [key, cell] : cells) {
+        const auto& [question, part] = key;
+        const StoredPrompts::Bytes bytes = prompts->m_bytes[placeOf(part)];
+        const std::size_t size = manifest.recordBytes(part);
+        auto first = static_cast<std::size_t>(cell.firstPrompt) * size;
+        for (const std::string& sum : cell.sums) { // of a part that is not whole nothing is used
+            if (!bytes.empty() && shortSum(bytes.subspan(first, size)) != sum)
+                damaged.insert(question);
+            first += size;
+        }
+        if (progress && !progress(++done, cells.size()))
+            return makeError(ErrorCode::Cancelled, "reading the probe was cancelled");
+    }
+    if (damaged.empty())
+        return kept;
+    std::string names;
+    for (const std::int64_t question : damaged)
+        names += (names.empty() ? "" : ", ") + std::to_string(question);
+    return makeError(ErrorCode::CorruptFile,
+                     pathInQuotes(folder) + ": what was kept of question " + displayText(names)
+                         + " is damaged; run the probe again, which computes it");
+}
+
+Result<std::pair<ProbeManifest, std::shared_ptr<const StoredPrompts>>>
+ProbeFolder::map(const std::filesystem::path& folder, ProbeCells& cells)
 {
     ProbeReader reader(nullptr);
     if (const Result<void> read = CellFile::read(folder / kLogName, reader, kNoun); !read)
@@ -425,7 +466,8 @@ ProbeFolder::read(const std::filesystem::path& folder)
     const ProbeManifest& manifest = reader.manifest;
     const auto unfinished = [&folder] {
         return makeError(ErrorCode::CorruptFile,
-                         pathInQuotes(folder) + " is a probe that is not finished; run its command again");
+                         pathInQuotes(folder)
+                             + " is a probe that is not finished; let its command end, or run it again");
     };
     auto prompts = std::make_shared<StoredPrompts>();
     prompts->m_shape = manifest.shape();
@@ -448,7 +490,27 @@ ProbeFolder::read(const std::filesystem::path& folder)
         prompts->m_bytes[placeOf(part)] = (*file)->bytes();
         prompts->m_owners[placeOf(part)] = std::move(*file);
     }
+    cells = std::move(reader.cells);
     return std::pair(manifest, std::shared_ptr<const StoredPrompts>(std::move(prompts)));
+}
+
+Result<std::vector<std::filesystem::path>> findProbes(const std::filesystem::path& folder)
+{
+    if (ProbeFolder::isProbe(folder))
+        return std::vector{folder};
+    std::vector<std::filesystem::path> probes;
+    std::error_code status;
+    for (const auto& entry : std::filesystem::directory_iterator(folder, status)) {
+        if (ProbeFolder::isProbe(entry.path()))
+            probes.push_back(entry.path());
+    }
+    std::ranges::sort(probes);
+    if (probes.empty())
+        return makeError(ErrorCode::NotFound,
+                         pathInQuotes(folder)
+                             + " holds no probe: expected a prompts.jsonl in it, as neurex probe writes it, or such "
+                               "folders right in it");
+    return probes;
 }
 
 } // namespace neurex

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/analysis/probe/probe_progress.h"
 #include "core/analysis/probe/probe_prompts.h"
 #include "core/base/attribution_settings.h"
 #include "core/base/evaluation.h"
@@ -129,10 +130,13 @@ public:
     /// Whether createOrResume() could write there, to be asked before a model is loaded. Errors: InvalidArgument (other
     /// files stand there), WriteFailed.
     static Result<void> checkPlace(const std::filesystem::path& folder);
-    /// A finished probe of whatever manifest. Errors: NotFound, Unreadable, CorruptFile (also where something is
-    /// missing).
+    /// Whether a probe keeps its prompts there, finished or not.
+    static bool isProbe(const std::filesystem::path& folder);
+    /// A finished probe of whatever manifest, every record compared with its checksum. Steps of the progress:
+    /// questions. Errors: NotFound, Unreadable, CorruptFile (damaged, naming the questions, or not finished),
+    /// Cancelled.
     static Result<std::pair<ProbeManifest, std::shared_ptr<const StoredPrompts>>>
-    read(const std::filesystem::path& folder);
+    read(const std::filesystem::path& folder, const ProbeProgress& progress = {});
 
     const std::filesystem::path& path() const { return m_path; }
     const ProbeManifest& manifest() const { return m_manifest; }
@@ -147,11 +151,14 @@ public:
     /// Errors: WriteFailed, InvalidArgument for what is of another probe.
     Result<void> append(std::int64_t question, std::int64_t firstPrompt, ProbePart part,
                         std::span<const std::span<const std::byte>> records, const QuestionAnswer* answer);
-    /// Once everything is there.
+    /// Once everything is there; records were compared with their checksums when the folder was opened.
     Result<std::shared_ptr<const StoredPrompts>> prompts() const;
 
 private:
     ProbeFolder(std::filesystem::path path, ProbeManifest manifest, ProbeNeeds needs, CellFile log, ProbeCells cells);
+    /// The same, whatever the records hold.
+    static Result<std::pair<ProbeManifest, std::shared_ptr<const StoredPrompts>>>
+    map(const std::filesystem::path& folder, ProbeCells& cells);
     Result<void> openParts();
     Result<void> checkSpace() const;
     Result<void> dropLostRecords();
@@ -167,5 +174,9 @@ private:
     std::vector<std::int32_t> m_doneParts; ///< needed ones, by question
     std::int64_t m_doneCount = 0, m_donePartCount = 0;
 };
+
+/// The probes that a folder means: itself, or those right in it, in the order of their names. Error NotFound where
+/// there is none, which says what was expected.
+Result<std::vector<std::filesystem::path>> findProbes(const std::filesystem::path& folder);
 
 } // namespace neurex

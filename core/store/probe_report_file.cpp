@@ -3,20 +3,29 @@
 #include "core/store/probe_report_file.h"
 
 #include "core/base/display_text.h"
+#include "core/base/exception_text.h"
+#include "core/base/file_io.h"
 #include "core/base/json_or_null.h"
+#include "core/base/strict_fields.h"
+#include "core/base/strict_json.h"
 #include "core/store/csv_line.h"
 #include "core/store/neuron_list_text.h"
 #include "core/store/text_file.h"
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <array>
+#include <exception>
+#include <stdexcept>
 
 namespace neurex {
 namespace {
 
 using nlohmann::json;
 
+constexpr const char* kReportName = "report.json";
+constexpr std::size_t kMostReportBytes = std::size_t{256} << 20;
 constexpr std::array kListed{ProbeKind::Polar, ProbeKind::Magn, ProbeKind::Act};
 
 std::string listName(ProbeKind kind)
@@ -90,6 +99,32 @@ json settingsJson(const ProbeSettings& settings)
     if (settings.ranks)
         object["ranks"] = {settings.ranks->first + 1, settings.ranks->last};
     return object;
+}
+
+ProbeSettings settingsFrom(const json& object)
+{
+    ProbeSettings settings;
+    for (const auto& kind : strict::get<std::vector<std::string>>(object, "kinds"))
+        settings.kinds.push_back(parseProbeKind(kind).value());
+    strict::read(object, "neurons", settings.neurons);
+    strict::read(object, "train_sizes", settings.trainSizes);
+    strict::read(object, "uses_negative", settings.usesNegative);
+    settings.magn = parseMagnRule(strict::get<std::string>(object, "magn_rule")).value();
+    strict::read(object, "draws", settings.draws);
+    strict::read(object, "trees", settings.trees);
+    strict::read(object, "depths", settings.depths);
+    strict::read(object, "seed", settings.seed);
+    if (object.contains("ranks")) {
+        const auto ranks = strict::get<std::vector<std::size_t>>(object, "ranks");
+        if (ranks.size() != 2 || ranks[0] < 1 || ranks[0] > ranks[1])
+            throw std::invalid_argument("ranks are two numbers, the first one from 1 on");
+        settings.ranks = RankRange{ranks[0] - 1, ranks[1]};
+    }
+    const bool isAscending = std::ranges::is_sorted(settings.neurons) && std::ranges::is_sorted(settings.trees);
+    if (!isAscending || settings.neurons.empty() || settings.neurons.front() < 1 || settings.trees.empty()
+        || settings.trees.front() < 1)
+        throw std::invalid_argument("numbers of neurons and of trees ascend from 1 on");
+    return settings;
 }
 
 std::string countText(std::size_t count)
@@ -183,15 +218,51 @@ std::string skillListCsv(const SkillList& list, const ProbeManifest& manifest)
 
 std::vector<std::filesystem::path> probeResultFiles(const std::filesystem::path& folder)
 {
-    std::vector<std::filesystem::path> files{folder / "report.json", folder / "accuracy.csv", folder / "roc.csv"};
+    std::vector<std::filesystem::path> files{folder / kReportName, folder / "accuracy.csv", folder / "roc.csv"};
     for (const ProbeKind kind : kListed)
         files.push_back(folder / listName(kind));
     return files;
 }
 
+Result<ProbeSettings> loadProbeSettings(const std::filesystem::path& folder)
+{
+    const std::filesystem::path path = folder / kReportName;
+    const Result<std::string> text = readFile(path, kMostReportBytes);
+    if (!text)
+        return text.error();
+    const Result<json> object = parseStrictJson(*text, pathInQuotes(path));
+    if (!object)
+        return object.error();
+    try {
+        return settingsFrom(object->at("settings"));
+    } catch (const std::exception& failure) {
+        return makeError(ErrorCode::CorruptFile,
+                         pathInQuotes(path) + " is no report of this version of Neurex; run the probe again",
+                         displayText(exceptionText(failure), 1000));
+    }
+}
+
+ProbeSettings usualProbeSettings(const ProbeManifest& manifest, const StoredPrompts& prompts)
+{
+    ProbeSettings settings;
+    settings.kinds = {ProbeKind::LmProb, ProbeKind::Polar, ProbeKind::Magn, ProbeKind::Tree};
+    if (!prompts.activations(0).empty())
+        settings.kinds.insert(settings.kinds.end() - 1, ProbeKind::Act);
+    settings.neurons = usualNeurons();
+    settings.trainSizes = usualTrainSizes(prompts.trainQuestionCount());
+    settings.seed = manifest.seed;
+    return settings;
+}
+
+Result<ProbeReport> judgeStored(const StoredPrompts& prompts, const ProbeSettings& settings,
+                                const ProbeProgress& progress)
+{
+    return judgeProbes({prompts, prompts.answers(), prompts.trainQuestionCount()}, settings, progress);
+}
+
 Result<void> writeProbeResults(const std::filesystem::path& folder, const ProbeResults& results)
 {
-    std::vector<std::pair<std::string, std::string>> files{{"report.json", toText(json(results)) + "\n"},
+    std::vector<std::pair<std::string, std::string>> files{{kReportName, toText(json(results)) + "\n"},
                                                            {"accuracy.csv", probeRowsCsv(results.report)},
                                                            {"roc.csv", probeCurvesCsv(results.report)}};
     for (const SkillList& list : results.report.lists)

@@ -37,6 +37,14 @@ std::string skillListCsv(const SkillList& list, const ProbeManifest& manifest);
 
 /// What writeProbeResults() writes: report.json, accuracy.csv, roc.csv and skill-neurons-KIND.csv.
 std::vector<std::filesystem::path> probeResultFiles(const std::filesystem::path& folder);
+/// How the report that stands in a folder was made. Errors: NotFound, Unreadable, CorruptFile.
+Result<ProbeSettings> loadProbeSettings(const std::filesystem::path& folder);
+/// How a probe without a report is judged: with all that its prompts were kept for, as neurex probe does without
+/// options.
+ProbeSettings usualProbeSettings(const ProbeManifest& manifest, const StoredPrompts& prompts);
+/// judgeProbes() of what a folder keeps.
+Result<ProbeReport> judgeStored(const StoredPrompts& prompts, const ProbeSettings& settings,
+                                const ProbeProgress& progress = {});
 /// Errors: WriteFailed.
 Result<void> writeProbeResults(const std::filesystem::path& folder, const ProbeResults& results);
 

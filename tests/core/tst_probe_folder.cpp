@@ -47,6 +47,9 @@ private Q_SLOTS:
     void takesMoreNeedsLater();
     void refusesOtherProbesAndFolders();
     void refusesForeignAnswers();
+    void damagedRecordsAreNamed_data();
+    void damagedRecordsAreNamed();
+    void findsProbesInFolders();
     void labelsAreCommon();
     void drawsAreNested();
 
@@ -242,6 +245,47 @@ void ProbeFolderTest::refusesForeignAnswers()
     QCOMPARE(experiment->kept().done, std::int64_t{0});
     const Result<bool> taken = experiment->take(answers.front());
     QVERIFY(taken && *taken);
+}
+
+void ProbeFolderTest::damagedRecordsAreNamed_data()
+{
+    QTest::addColumn<QString>("file");
+    for (const char* file : {"planes.bits", "activations.f32", "gradients.f32"})
+        QTest::newRow(file) << QString::fromLatin1(file);
+}
+
+/// By whoever reads a finished probe without going on with it.
+void ProbeFolderTest::damagedRecordsAreNamed()
+{
+    QFETCH(const QString, file);
+    QVERIFY(finish(place()));
+    std::size_t steps = 0, total = 0;
+    const auto count = [&](std::size_t done, std::size_t all) {
+        steps = done;
+        total = all;
+        return true;
+    };
+    QVERIFY(ProbeFolder::read(place(), count));
+    QCOMPARE(steps, static_cast<std::size_t>(3 * kProbeQuestions));
+    QCOMPARE(total, steps);
+    QVERIFY(failsWith(ProbeFolder::read(place(), [](std::size_t /*done*/, std::size_t /*all*/) { return false; }),
+                      ErrorCode::Cancelled, "cancelled"));
+    const fs::path path = place() / file.toStdString();
+    std::string bytes = readBytes(path);
+    bytes.front() = static_cast<char>(bytes.front() ^ 1);
+    bytes.back() = static_cast<char>(bytes.back() ^ 1);
+    writeBytes(path, bytes);
+    QVERIFY(failsWith(ProbeFolder::read(place()), ErrorCode::CorruptFile, "question 0, 20 is damaged"));
+}
+
+void ProbeFolderTest::findsProbesInFolders()
+{
+    QVERIFY(finish(place("b")) && finish(place("a")));
+    const fs::path above = place().parent_path();
+    QVERIFY(ProbeFolder::isProbe(place("a")) && !ProbeFolder::isProbe(above));
+    QVERIFY(findProbes(place("b")).value() == std::vector{place("b")});
+    QVERIFY(findProbes(above).value() == (std::vector{place("a"), place("b")}));
+    QVERIFY(failsWith(findProbes(place("nowhere")), ErrorCode::NotFound, "holds no probe"));
 }
 
 void ProbeFolderTest::labelsAreCommon()

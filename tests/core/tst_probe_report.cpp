@@ -91,6 +91,9 @@ private Q_SLOTS:
     void modelAndIntervals();
     void transfers();
     void refusesWhatIsNotKept();
+    void mainRowsAreOfListedNeurons();
+    void canBeStopped();
+    void settingsAreReadBack();
     void files();
 
 private:
@@ -265,6 +268,78 @@ void ProbeReportTest::refusesWhatIsNotKept()
     std::vector<QuestionAnswer> answers(4, QuestionAnswer{"q", {answerFromLogits(0, {1.0F, 0.0F}, 1.0F)}});
     QVERIFY(failsWith(judgeProbes({bare, answers, 2}, settings()), ErrorCode::InvalidArgument, "needs activations"));
     QVERIFY(failsWith(judgeProbes({bare, answers, 4}, settings()), ErrorCode::InvalidArgument, "to judge by"));
+}
+
+void ProbeReportTest::mainRowsAreOfListedNeurons()
+{
+    const Result<ProbeReport> report = judgeProbes(subject(), settings());
+    QVERIFY(report);
+    const auto neuronsOf = [&](ProbeKind kind, std::size_t size, std::size_t listed) {
+        const ProbeRow* row = report->mainRow(kind, size, listed);
+        return row && row->trainQuestions == size && row->selection == ProbeSelection::Best ? row->neurons : 0;
+    };
+    for (const ProbeKind kind : {ProbeKind::Polar, ProbeKind::Magn, ProbeKind::Act}) {
+        QCOMPARE(neuronsOf(kind, kTrain, 30), std::size_t{16});
+        QCOMPARE(neuronsOf(kind, 10, 16), std::size_t{16});
+        QCOMPARE(neuronsOf(kind, kTrain, 0), std::size_t{1});
+        QCOMPARE(neuronsOf(kind, kTrain, 4096), std::size_t{64}); // more the model does not have
+    }
+    QCOMPARE(report->mainRow(ProbeKind::Tree, kTrain, 30)->trees, std::size_t{5});
+    QCOMPARE(report->mainRow(ProbeKind::Tree, kTrain, 30)->depth, std::size_t{0});
+    QCOMPARE(report->mainRow(ProbeKind::LmProb, kTrain, 30), report->find(ProbeKind::LmProb, 0));
+    QCOMPARE(report->mainRow(ProbeKind::Polar, 11, 30), nullptr);
+    const auto first = report->firstNeurons(ProbeKind::Polar, 4);
+    const auto best = ranked(SkillScore::Polarity, kTrain);
+    QCOMPARE(first.size(), std::size_t{4});
+    for (std::size_t i = 0; i < 4; ++i)
+        QCOMPARE(first[i].position, best[i].position);
+    QVERIFY(report->firstNeurons(ProbeKind::Tree, 4).empty());
+}
+
+void ProbeReportTest::canBeStopped()
+{
+    std::vector<std::pair<std::size_t, std::size_t>> heard;
+    const Result<ProbeReport> whole = judgeProbes(subject(), settings(), [&](std::size_t done, std::size_t total) {
+        heard.emplace_back(done, total);
+        return true;
+    });
+    QVERIFY(whole && heard.size() > 100);
+    QVERIFY(std::ranges::is_sorted(heard) && heard.back().first <= heard.back().second);
+    QVERIFY(heard.back().first > heard.back().second * 9 / 10);
+    const Result<ProbeReport> silent = judgeProbes(subject(), settings());
+    QCOMPARE(probeRowsCsv(*silent), probeRowsCsv(*whole));
+    for (const std::size_t step : {std::size_t{0}, heard.size() / 2, heard.size() - 1}) {
+        std::size_t calls = 0;
+        const auto stopped = judgeProbes(subject(), settings(),
+                                         [&](std::size_t /*done*/, std::size_t /*total*/) { return calls++ < step; });
+        QVERIFY(failsWith(stopped, ErrorCode::Cancelled, "cancelled"));
+        QCOMPARE(calls, step + 1);
+    }
+}
+
+void ProbeReportTest::settingsAreReadBack()
+{
+    const QTemporaryDir folder;
+    const std::filesystem::path place = folder.path().toStdString();
+    QVERIFY(failsWith(loadProbeSettings(place), ErrorCode::NotFound, "report.json"));
+    ProbeResults results;
+    results.settings = settings();
+    results.settings.magn = MagnRule::Published;
+    results.settings.usesNegative = false;
+    results.settings.seed = 7;
+    QVERIFY(writeProbeResults(place, results));
+    const Result<ProbeSettings> read = loadProbeSettings(place);
+    QVERIFY2(read, read ? "" : read.error().detail.c_str());
+    QVERIFY(read->kinds == results.settings.kinds && read->neurons == results.settings.neurons);
+    QVERIFY(read->trainSizes == results.settings.trainSizes && read->ranks == results.settings.ranks);
+    QVERIFY(read->trees == results.settings.trees && read->depths == results.settings.depths);
+    QVERIFY(read->magn == MagnRule::Published);
+    QCOMPARE(read->usesNegative, false);
+    QCOMPARE(read->draws, results.settings.draws);
+    QCOMPARE(read->seed, std::uint64_t{7});
+    results.settings.neurons = {4, 1};
+    QVERIFY(writeProbeResults(place, results));
+    QVERIFY(failsWith(loadProbeSettings(place), ErrorCode::CorruptFile, "run the probe again"));
 }
 
 void ProbeReportTest::files()

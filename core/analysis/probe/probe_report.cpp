@@ -199,13 +199,17 @@ std::optional<RocCurve> curveOf(const ProbePrompts& prompts, const Prompts& chos
     return rocCurve(scores, isGold);
 }
 
-/// Makes the rows of a report.
+/// Who waits for a report has asked to stop.
+struct Stopped { };
+
+/// Makes the rows of a report. Throws Stopped.
 class Reporter {
 public:
-    Reporter(const ProbeSubject& subject, const ProbeSettings& settings)
+    Reporter(const ProbeSubject& subject, const ProbeSettings& settings, const ProbeProgress& progress)
         : m_subject(subject)
         , m_prompts(subject.prompts)
         , m_settings(settings)
+        , m_progress(progress)
         , m_judge(subject)
         , m_test(m_judge.testPrompts())
         , m_sizes(settings.trainSizes)
@@ -215,8 +219,8 @@ public:
         std::ranges::sort(m_sizes);
         const auto repeated = std::ranges::unique(m_sizes);
         m_sizes.erase(repeated.begin(), repeated.end());
-        std::ranges::copy_if(settings.neurons, std::back_inserter(m_neurons),
-                             [this](std::size_t count) { return count <= m_prompts.shape().neurons; });
+        std::erase_if(m_settings.neurons, [this](std::size_t count) { return count > m_prompts.shape().neurons; });
+        m_steps = countSteps();
     }
 
     ProbeReport report()
@@ -224,8 +228,8 @@ public:
         m_report.trainGolds = m_judge.golds(m_judge.trainPrompts(m_subject.trainQuestions));
         m_report.testGolds = m_judge.golds(m_test);
         if (m_settings.has(ProbeKind::LmProb))
-            m_report.rows.push_back(m_judge.model());
-        if (std::ranges::any_of(kSkillKinds, [this](ProbeKind kind) { return m_settings.has(kind); }))
+            addRow(m_judge.model());
+        if (hasSkillKinds())
             addSkillRows();
         if (m_settings.has(ProbeKind::Act))
             addActivationRows();
@@ -236,6 +240,38 @@ public:
 
 private:
     bool isAll(std::size_t size) const { return size == m_subject.trainQuestions; }
+    bool hasSkillKinds() const
+    {
+        return std::ranges::any_of(kSkillKinds, [this](ProbeKind kind) { return m_settings.has(kind); });
+    }
+
+    /// Those of rows that may not be there, as the next ranks, are counted with them: a bar that ends early.
+    std::size_t countSteps() const
+    {
+        const std::size_t sizes = m_sizes.size(), counts = m_settings.neurons.size();
+        std::size_t steps = m_settings.has(ProbeKind::LmProb) ? 1 : 0;
+        if (hasSkillKinds())
+            steps += m_judge.trainPrompts(m_subject.trainQuestions).size();
+        for (const ProbeKind kind : kSkillKinds)
+            steps += m_settings.has(kind) ? counts * (sizes + 1 + m_settings.draws) + (m_settings.ranks ? 1 : 0) : 0;
+        if (m_settings.has(ProbeKind::Act))
+            steps += sizes * counts;
+        if (m_settings.has(ProbeKind::Tree) && !m_settings.trees.empty())
+            steps
+                += (sizes + m_settings.depths.size()) * (std::ranges::max(m_settings.trees) + m_settings.trees.size());
+        return steps;
+    }
+    void step()
+    {
+        m_done = std::min(m_done + 1, m_steps);
+        if (m_progress && !m_progress(m_done, m_steps))
+            throw Stopped();
+    }
+    void addRow(ProbeRow row)
+    {
+        m_report.rows.push_back(std::move(row));
+        step();
+    }
 
     /// Sums grow from one size to the next.
     void addSkillRows()
@@ -243,8 +279,10 @@ private:
         SkillSums sums(m_prompts.shape());
         for (const std::size_t size : m_sizes) {
             const Prompts train = m_judge.trainPrompts(size);
-            for (std::size_t prompt = sums.promptCount(); prompt < train.size(); ++prompt)
+            for (std::size_t prompt = sums.promptCount(); prompt < train.size(); ++prompt) {
                 sums.add(m_prompts.planes(prompt), m_prompts.gold(prompt));
+                step();
+            }
             for (const ProbeKind kind : kSkillKinds) {
                 if (m_settings.has(kind))
                     addSkillRows(kind, size, sums);
@@ -256,11 +294,11 @@ private:
     {
         const SkillRules rules = rulesOf(kind, m_settings.magn);
         const std::vector<SkillNeuron> ranked = rankSkillNeurons(sums.scores(rules.score), m_settings.usesNegative);
-        for (const std::size_t count : m_neurons)
+        for (const std::size_t count : m_settings.neurons)
             addSkillRow({.kind = kind, .trainQuestions = size, .neurons = count}, std::span(ranked).first(count));
         if (!isAll(size))
             return;
-        for (const std::size_t count : m_neurons) {
+        for (const std::size_t count : m_settings.neurons) {
             if (2 * count <= ranked.size())
                 addSkillRow({.kind = kind,
                              .selection = ProbeSelection::Next,
@@ -300,7 +338,7 @@ private:
             if (curve && row.neurons == m_settings.listedNeurons())
                 m_report.curves.push_back({row.kind, row.neurons, std::move(*curve)});
         }
-        m_report.rows.push_back(std::move(row));
+        addRow(std::move(row));
     }
 
     void addList(ProbeKind kind, std::span<const SkillNeuron> ranked)
@@ -317,11 +355,11 @@ private:
     {
         for (const std::size_t size : m_sizes) {
             const Prompts train = m_judge.trainPrompts(size);
-            const ActivationProbe probe(m_prompts, train, m_neurons.empty() ? 0 : m_neurons.back());
-            for (const std::size_t count : m_neurons)
-                m_report.rows.push_back(
-                    m_judge.judged({.kind = ProbeKind::Act, .trainQuestions = size, .neurons = count},
-                                   probe.predict(m_prompts, train, count), probe.predict(m_prompts, m_test, count)));
+            const std::vector<std::size_t>& counts = m_settings.neurons;
+            const ActivationProbe probe(m_prompts, train, counts.empty() ? 0 : counts.back());
+            for (const std::size_t count : counts)
+                addRow(m_judge.judged({.kind = ProbeKind::Act, .trainQuestions = size, .neurons = count},
+                                      probe.predict(m_prompts, train, count), probe.predict(m_prompts, m_test, count)));
             if (!isAll(size))
                 continue;
             SkillList list{ProbeKind::Act, {}};
@@ -349,7 +387,8 @@ private:
         if (m_settings.trees.empty())
             return;
         const Prompts train = m_judge.trainPrompts(size);
-        const TreeProbe probe(m_prompts, train, {std::ranges::max(m_settings.trees), depth, m_settings.seed});
+        const TreeProbe probe(m_prompts, train, {std::ranges::max(m_settings.trees), depth, m_settings.seed},
+                              [this] { step(); });
         const auto onTrain = probe.predictions(m_prompts, train), onTest = probe.predictions(m_prompts, m_test);
         const auto with = [](const std::vector<Labels>& predictions, std::size_t trees) {
             Labels labels;
@@ -358,17 +397,18 @@ private:
             return labels;
         };
         for (const std::size_t trees : m_settings.trees)
-            m_report.rows.push_back(
-                m_judge.judged({.kind = ProbeKind::Tree, .trainQuestions = size, .trees = trees, .depth = depth},
-                               with(onTrain, trees), with(onTest, trees)));
+            addRow(m_judge.judged({.kind = ProbeKind::Tree, .trainQuestions = size, .trees = trees, .depth = depth},
+                                  with(onTrain, trees), with(onTest, trees)));
     }
 
     const ProbeSubject& m_subject;
     const ProbePrompts& m_prompts;
-    const ProbeSettings& m_settings;
+    ProbeSettings m_settings; ///< with those numbers of neurons that the model has
+    const ProbeProgress& m_progress;
     Judge m_judge;
     Prompts m_test;
-    std::vector<std::size_t> m_sizes, m_neurons;
+    std::vector<std::size_t> m_sizes;
+    std::size_t m_done = 0, m_steps = 0;
     ProbeReport m_report;
 };
 
@@ -455,13 +495,54 @@ const ProbeRow* ProbeReport::find(ProbeKind kind, std::size_t neurons) const
     return found;
 }
 
-Result<ProbeReport> judgeProbes(const ProbeSubject& subject, const ProbeSettings& settings)
+const ProbeRow* ProbeReport::mainRow(ProbeKind kind, std::size_t trainQuestions, std::size_t listed) const
+{
+    const ProbeRow* found = nullptr;
+    for (const ProbeRow& row : rows) {
+        if (row.kind != kind || row.selection != ProbeSelection::Best || row.trainQuestions != trainQuestions
+            || row.depth != 0)
+            continue;
+        const bool isBetter = !found || row.trees > found->trees
+            || (row.neurons > found->neurons ? row.neurons <= listed
+                                             : row.neurons < found->neurons && found->neurons > listed);
+        found = isBetter ? &row : found;
+    }
+    return found;
+}
+
+std::span<const SkillList::Neuron> ProbeReport::firstNeurons(ProbeKind kind, std::size_t count) const
+{
+    const auto list = std::ranges::find(lists, kind, &SkillList::kind);
+    if (list == lists.end())
+        return {};
+    return std::span(list->neurons).first(std::min(count, list->neurons.size()));
+}
+
+std::vector<std::size_t> usualNeurons()
+{
+    std::vector<std::size_t> counts;
+    for (std::size_t count = 1; count <= kMostUsualNeurons; count *= 2)
+        counts.push_back(count);
+    return counts;
+}
+
+std::vector<std::size_t> usualTrainSizes(std::size_t questions)
+{
+    return {questions / 8, questions / 4, questions / 2};
+}
+
+Result<ProbeReport> judgeProbes(const ProbeSubject& subject, const ProbeSettings& settings,
+                                const ProbeProgress& progress)
 {
     if (subject.trainQuestions == 0 || subject.trainQuestions >= subject.answers.size())
         return makeError(ErrorCode::InvalidArgument, "a probe needs questions to learn from and others to judge by");
     if (const Result<void> kept = checkKept(subject.prompts, settings); !kept)
         return kept.error();
-    return Reporter(subject, settings).report();
+    try {
+        return Reporter(subject, settings, progress).report();
+    } catch (const Stopped&) {
+        return makeError(ErrorCode::Cancelled, "judging the probe was cancelled");
+    }
 }
 
 Result<std::vector<ProbeTransfer>> compareProbes(const ProbeSubject& here, const ProbeSubject& there,

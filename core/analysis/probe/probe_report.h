@@ -7,6 +7,7 @@
 #pragma once
 
 #include "core/analysis/inference.h"
+#include "core/analysis/probe/probe_progress.h"
 #include "core/analysis/probe/probe_prompts.h"
 #include "core/analysis/probe/roc_curve.h"
 #include "core/analysis/probe/skill_neurons.h"
@@ -77,6 +78,12 @@ struct ProbeSettings {
     std::size_t listedNeurons() const;
 };
 
+/// 1, 2, 4, ... up to this one.
+inline constexpr std::size_t kMostUsualNeurons = 4096;
+std::vector<std::size_t> usualNeurons();
+/// An eighth, a quarter and a half of the questions.
+std::vector<std::size_t> usualTrainSizes(std::size_t questions);
+
 /// The prompts of a probe with the unchanged model's answers, whose proxies are the prompts in their order.
 struct ProbeSubject {
     const ProbePrompts& prompts;
@@ -130,10 +137,18 @@ struct ProbeReport {
 
     /// The row of the best neurons, with all training questions; null: there is none.
     const ProbeRow* find(ProbeKind kind, std::size_t neurons) const;
+    /// The row by which a kind is compared with others, of the best neurons and so many training questions: of the
+    /// largest number of neurons up to `listed`, or the smallest there is; of the most trees, of any depth. Null: there
+    /// is none.
+    const ProbeRow* mainRow(ProbeKind kind, std::size_t trainQuestions, std::size_t listed) const;
+    /// The first ranks of a kind that have a vote; fewer where the list ends.
+    std::span<const SkillList::Neuron> firstNeurons(ProbeKind kind, std::size_t count) const;
 };
 
-/// Errors: InvalidArgument (settings that need what the prompts do not have).
-Result<ProbeReport> judgeProbes(const ProbeSubject& subject, const ProbeSettings& settings);
+/// Steps of the progress: prompts that are learned from, trees and rows. Errors: InvalidArgument (settings that need
+/// what the prompts do not have), Cancelled.
+Result<ProbeReport> judgeProbes(const ProbeSubject& subject, const ProbeSettings& settings,
+                                const ProbeProgress& progress = {});
 
 /// The best neurons of another probe beside those of this one.
 struct ProbeTransfer {

@@ -188,12 +188,15 @@ private:
 };
 
 RandomForest::RandomForest(const CategoryTable& table, std::span<const std::size_t> labels, std::size_t labelCount,
-                           const ForestSettings& settings)
+                           const ForestSettings& settings, const std::function<void()>& onTree)
     : m_labels(labelCount)
 {
-    for (std::size_t tree = 0; tree < settings.trees; ++tree)
+    for (std::size_t tree = 0; tree < settings.trees; ++tree) {
         m_trees.push_back(
             TreeBuilder(table, labels, labelCount, settings.mostDepth, SeededRandom(settings.seed, tree)).build());
+        if (onTree)
+            onTree();
+    }
 }
 
 std::vector<std::size_t> RandomForest::predictions(const std::function<std::size_t(std::size_t feature)>& of) const

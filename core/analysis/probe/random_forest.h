@@ -56,9 +56,9 @@ struct ForestSettings {
 /// (Breiman 2001, with the defaults of scikit-learn's RandomForestClassifier, whose random numbers it does not have).
 class RandomForest {
 public:
-    /// labels: one a sample, below labelCount.
+    /// labels: one a sample, below labelCount. onTree: called after each tree; what it throws ends the work.
     RandomForest(const CategoryTable& table, std::span<const std::size_t> labels, std::size_t labelCount,
-                 const ForestSettings& settings);
+                 const ForestSettings& settings, const std::function<void()>& onTree = {});
 
     /// The label by the first tree alone, the first two, ... all. of: the category of a feature.
     std::vector<std::size_t> predictions(const std::function<std::size_t(std::size_t feature)>& of) const;

@@ -64,8 +64,9 @@ std::vector<std::size_t> goldOf(const ProbePrompts& prompts, std::span<const std
 
 } // namespace
 
-TreeProbe::TreeProbe(const ProbePrompts& prompts, std::span<const std::size_t> chosen, const ForestSettings& settings)
-    : m_forest(tableOf(prompts, chosen), goldOf(prompts, chosen), prompts.shape().labels, settings)
+TreeProbe::TreeProbe(const ProbePrompts& prompts, std::span<const std::size_t> chosen, const ForestSettings& settings,
+                     const std::function<void()>& onTree)
+    : m_forest(tableOf(prompts, chosen), goldOf(prompts, chosen), prompts.shape().labels, settings, onTree)
 {
 }
 

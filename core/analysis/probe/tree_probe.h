@@ -6,6 +6,7 @@
 #include "core/analysis/probe/random_forest.h"
 
 #include <cstddef>
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -15,8 +16,9 @@ namespace neurex {
 /// gradient; of two labels whether the first one's is larger.
 class TreeProbe {
 public:
-    /// chosen: prompts to learn from.
-    TreeProbe(const ProbePrompts& prompts, std::span<const std::size_t> chosen, const ForestSettings& settings);
+    /// chosen: prompts to learn from. onTree: see RandomForest.
+    TreeProbe(const ProbePrompts& prompts, std::span<const std::size_t> chosen, const ForestSettings& settings,
+              const std::function<void()>& onTree = {});
 
     /// [prompt][trees - 1]: the label by the first tree alone, the first two, ... all.
     std::vector<std::vector<std::size_t>> predictions(const ProbePrompts& prompts,
