@@ -175,6 +175,25 @@ ComparedView readCompared(const json& object)
     return view;
 }
 
+json toJson(const ProbesView& view)
+{
+    return {{"folders", storablePaths(view.folders)},
+            {"chosen", storablePath(view.chosen)},
+            {"kind", view.kind ? json(toString(*view.kind)) : json()},
+            {"neurons", view.neurons}};
+}
+
+ProbesView readProbes(const json& object)
+{
+    ProbesView view{.folders = object.at("folders").get<std::vector<std::string>>(),
+                    .chosen = object.at("chosen").get<std::string>(),
+                    .kind = readNamed(object.at("kind"), parseProbeKind),
+                    .neurons = strict::get<std::int64_t>(object, "neurons")};
+    if (view.neurons < 0)
+        throw std::invalid_argument("a number of neurons is not negative");
+    return view;
+}
+
 json toJson(const SessionView& view)
 {
     return {{"page", view.page},
@@ -186,6 +205,7 @@ json toJson(const SessionView& view)
             {"map_run", storablePath(view.mapRun)},
             {"shows_result", view.showsResult},
             {"compared", toJson(view.compared)},
+            {"probes", toJson(view.probes)},
             {"slices", view.slices ? json(toString(*view.slices)) : json()}};
 }
 
@@ -200,6 +220,7 @@ SessionView readView(const json& object)
             object.at("map_run").get<std::string>(),
             strict::get(object, "shows_result", true), // later than the others, as are the next
             object.contains("compared") ? readCompared(object.at("compared")) : ComparedView{},
+            object.contains("probes") ? readProbes(object.at("probes")) : ProbesView{},
             object.contains("slices") ? readNamed(object.at("slices"), parseSliceBy) : std::nullopt};
 }
 
@@ -351,6 +372,9 @@ void resolvePaths(SessionFile& session, const std::filesystem::path& folder)
         (*compared.ticked)[i] = readPath((*compared.ticked)[i], folder);
     if (auto& runs = compared.difference.runs)
         runs = std::pair(readPath(runs->first, folder), readPath(runs->second, folder));
+    for (std::string& probe : session.view.probes.folders)
+        probe = readPath(probe, folder);
+    session.view.probes.chosen = readPath(session.view.probes.chosen, folder);
     for (SessionRun& run : session.runs)
         run.folder = readPath(run.folder, folder);
     if (session.sweep)

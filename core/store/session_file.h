@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/analysis/probe/probe_report.h"
 #include "core/analysis/score_difference.h"
 #include "core/analysis/slices.h"
 #include "core/analysis/sweep_answers.h"
@@ -50,6 +51,16 @@ struct ComparedView {
     bool operator==(const ComparedView&) const = default;
 };
 
+/// Which skill-neuron probes were looked at, and which neurons of them.
+struct ProbesView {
+    std::vector<std::string> folders; ///< in the order of the list
+    std::string chosen; ///< one of the folders; empty: none
+    std::optional<ProbeKind> kind; ///< whose neurons; empty: as it begins
+    std::int64_t neurons = 0; ///< how many; 0: as it begins
+
+    bool operator==(const ProbesView&) const = default;
+};
+
 /// What the user looked at.
 struct SessionView {
     std::string page; ///< of the window's centre
@@ -61,6 +72,7 @@ struct SessionView {
     std::string mapRun; ///< folder of the run that is taken away; empty: none
     bool showsResult = true; ///< else no run is shown, whatever the session holds
     ComparedView compared = {};
+    ProbesView probes = {};
     std::optional<SliceBy> slices = {}; ///< that totals were of
 
     bool operator==(const SessionView&) const = default;

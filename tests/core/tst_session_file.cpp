@@ -69,6 +69,7 @@ SessionFile richSession()
     session.view = {"sweep", 2, 1, {{1, 2}, {0, 0}}, 3, 1, "/runs/b"};
     session.view.compared = {{"/runs/c"}, std::vector<std::string>{"", "/runs/c"}, 7, 1, 2, 3, 1};
     session.view.compared.difference = {{{"/runs/c", ""}}, DifferenceUnit::Z};
+    session.view.probes = {{"/probes/a", "/probes/b"}, "/probes/b", ProbeKind::Magn, 64};
     session.view.slices = SliceBy::Group;
     const TokenQuestion tokens{"q1", {{{}, {{4}, {5, 6}}, 1}}};
     session.questions.push_back({tokens, "Where?", {"Q: Where?"}, {{"here", "there"}}, answer(0.3F), std::nullopt});
@@ -366,12 +367,14 @@ void TestSessionFile::filesOfEarlierVersionsOpen()
     rewrite("a.neurex", [](nlohmann::json& object) {
         object.erase("pinned");
         object["view"].erase("slices");
+        object["view"].erase("probes");
         object["view"]["compared"].erase("difference");
     });
     const Result<SessionFile> loaded = loadSession(path("rewritten"));
     QVERIFY2(loaded, loaded ? "" : loaded.error().detail.c_str());
     QVERIFY(!loaded->pin && !loaded->view.slices);
     QVERIFY(loaded->view.compared.difference == DifferenceView());
+    QVERIFY(loaded->view.probes == ProbesView());
     QCOMPARE(loaded->view.compared.budget, session.view.compared.budget);
 }
 
@@ -390,6 +393,9 @@ void TestSessionFile::valuesThatMeanNothingAreRefused_data()
     add("three runs", "/view/compared/difference/runs", R"(["/runs/a", "", "/b"])", "not of 3");
     add("no list of runs", "/view/compared/difference/runs", R"("ab")", "not of 1");
     add("runs that are numbers", "/view/compared/difference/runs", "[1, 2]", "expected text");
+    add("kind of probe", "/view/probes/kind", R"("guess")", "guess");
+    add("neurons of a probe", "/view/probes/neurons", "-1", "not negative");
+    add("half a neuron", "/view/probes/neurons", "1.5", "whole number");
     add("nothing changed", "/pinned/stack", "[]", "nothing is changed");
     add("neuron of no layer", "/pinned/stack/0/neurons/0", "[7, 0]", "what is pinned names the neuron L7 N0");
     add("no answer", "/pinned/answers/1", "null", "expected an object");
