@@ -196,6 +196,11 @@ QStringList negCommand(const CommandSubject& subject, const NegSettings& setting
     return words;
 }
 
+QStringList probeCommand(const CommandSubject& subject, const QString& out)
+{
+    return taskCommand(u"probe"_s, subject) << u"--out"_s << out;
+}
+
 QStringList generateCommand(const CommandSubject& subject, const GenerateCommand& generation)
 {
     const GenerateCommand defaults;

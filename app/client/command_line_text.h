@@ -65,6 +65,9 @@ QStringList sweepCommand(const CommandSubject& subject, const SweepCommand& swee
 /// `neurex neg MODEL TASK --out FILE ...` of the first questions that judge interventions.
 QStringList negCommand(const CommandSubject& subject, const NegSettings& settings, int questions, const QString& out);
 
+/// `neurex probe MODEL TASK --out FOLDER` of the same questions.
+QStringList probeCommand(const CommandSubject& subject, const QString& out);
+
 struct GenerateCommand {
     QString text;
     PromptChoice prompt = {};

@@ -58,6 +58,7 @@ private Q_SLOTS:
     void changesStandAlone();
     void sweep();
     void empiricalGradients();
+    void probe();
     void generation();
     void loading();
     void aShellReadsTheSameWords();
@@ -253,6 +254,18 @@ void TestCommandLineText::empiricalGradients()
     QVERIFY2(drawn, qPrintable(problem));
     QCOMPARE(drawn->value(u"sample"_s), u"7"_s);
     QCOMPARE(drawn->value(u"sample-seed"_s), u"3"_s);
+}
+
+void TestCommandLineText::probe()
+{
+    QString problem;
+    CommandSubject subject = demoSubject();
+    subject.split = {0.25, 3};
+    const auto parser = parsed(probeCommand(subject, u"out"_s), &problem);
+    QVERIFY2(parser, qPrintable(problem));
+    QCOMPARE(parser->value(u"out"_s), u"out"_s);
+    QCOMPARE(parser->value(u"split"_s), u"0.25"_s);
+    QCOMPARE(parser->value(u"split-seed"_s), u"3"_s);
 }
 
 void TestCommandLineText::generation()
