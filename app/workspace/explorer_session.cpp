@@ -48,11 +48,12 @@ ExplorerSession::ExplorerSession(const QString& cacheFolder, QObject* parent)
     , m_ranks(&m_attribution, &m_library)
     , m_sweep(&m_models, cacheFolder)
     , m_neg(&m_models, cacheFolder)
+    , m_skillProbes(&m_models)
     , m_map(&m_models, &m_tasks, &m_attribution, &m_answers, &m_library, &m_sweep)
     , m_splits(&m_document, &m_tasks, &m_attribution)
-    , m_jobReporter(
-          &m_jobs,
-          {&m_models, &m_tasks, &m_attribution, &m_intervention, &m_answers, &m_sweep, &m_neg, &m_playgroundPrompt})
+    , m_jobReporter(&m_jobs,
+                    {&m_models, &m_tasks, &m_attribution, &m_intervention, &m_answers, &m_sweep, &m_neg, &m_skillProbes,
+                     &m_playgroundPrompt})
 {
     connect(&m_models, &ModelController::modelAboutToChange, this, [this](const SharedModel& next) {
         m_areWeightsKept = m_models.model() && m_models.model()->info.weightHash == next->info.weightHash;
@@ -315,6 +316,7 @@ SessionDraft ExplorerSession::draft() const
     file.view.mapKind = static_cast<std::int32_t>(m_map.choice().kind);
     file.view.mapProxy = m_map.choice().proxy;
     file.view.mapRun = ui::fromQt(m_map.choice().otherRun);
+    file.view.probes = m_skillProbes.view();
     const SharedModel& model = m_models.model();
     if (!model)
         return draft;
@@ -420,6 +422,7 @@ void ExplorerSession::restore(RecordedSession session)
     const auto recorded = std::make_shared<const RecordedSession>(std::move(session));
     const SessionFile& file = recorded->file;
     m_document.reset(file.state);
+    m_skillProbes.restore(file.view.probes);
     if (file.modelSpec.empty())
         return;
     m_isReplaced = true; // and has been told of

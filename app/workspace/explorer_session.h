@@ -7,6 +7,7 @@
 #include "app/workspace/attribution/attribution_controller.h"
 #include "app/workspace/attribution/split_advisor.h"
 #include "app/workspace/experiments/neg_controller.h"
+#include "app/workspace/experiments/probe_controller.h"
 #include "app/workspace/experiments/sweep_controller.h"
 #include "app/workspace/interventions/intervention_controller.h"
 #include "app/workspace/interventions/selection_model.h"
@@ -88,6 +89,7 @@ public:
     SweepController& sweep() { return m_sweep; }
     const SweepController& sweep() const { return m_sweep; }
     NegController& neg() { return m_neg; }
+    ProbeController& skillProbes() { return m_skillProbes; }
     /// What is shown comes from a session's file; its model and task are not open again yet.
     bool isRestoring() const { return m_recorded != nullptr; }
 
@@ -150,6 +152,7 @@ private:
     RunRanks m_ranks;
     SweepController m_sweep;
     NegController m_neg;
+    ProbeController m_skillProbes;
     MapController m_map;
     SplitAdvisor m_splits;
     JobRegistry m_jobs;

@@ -42,6 +42,7 @@ JobReporter::JobReporter(JobRegistry* registry, const Controllers& controllers, 
     reportAnswers();
     reportSweep();
     reportNeg();
+    reportProbes();
     reportGeneration();
     connect(m_controllers.models->client(), &EngineClient::requestBegan, this, [this](const QString& tag) {
         if (tag == AttributionController::kRequestTag)
@@ -322,6 +323,25 @@ void JobReporter::followNeg()
         const bool isComplete = neg->result() && neg->result()->isComplete();
         m_registry->end(std::exchange(m_neg, 0), isComplete ? Result<void>() : Result<void>(cancelledError()));
     }
+}
+
+void JobReporter::reportProbes()
+{
+    ProbeController* probes = m_controllers.skillProbes;
+    connect(probes, &ProbeController::progressChanged, this, [this, probes](const JobStatus& status) {
+        if (status.isRunning() && m_probes == 0)
+            m_probes = m_registry->begin(
+                {.title = tr("Judging probes"),
+                 .unit = tr("probes"),
+                 .whyNoCommand
+                 = tr("The neurex probe command that made a probe has judged it, too; nothing is written."),
+                 .cancel = [probes] { probes->cancel(); }});
+        if (status.isRunning())
+            m_registry->report(m_probes, status);
+        else if (m_probes != 0)
+            m_registry->end(std::exchange(m_probes, 0),
+                            probes->canGoOn() ? Result<void>(cancelledError()) : Result<void>());
+    });
 }
 
 /// The command line draws a split, or takes one side of the task, not both.

@@ -6,6 +6,7 @@
 #include "app/workspace/answers/answers_controller.h"
 #include "app/workspace/attribution/attribution_controller.h"
 #include "app/workspace/experiments/neg_controller.h"
+#include "app/workspace/experiments/probe_controller.h"
 #include "app/workspace/experiments/sweep_controller.h"
 #include "app/workspace/interventions/intervention_controller.h"
 #include "app/workspace/jobs/job_registry.h"
@@ -31,6 +32,7 @@ public:
         AnswersController* answers;
         SweepController* sweep;
         NegController* neg;
+        ProbeController* skillProbes;
         PromptPlayground* playground;
     };
 
@@ -52,6 +54,7 @@ private:
     void reportAnswers();
     void reportSweep();
     void reportNeg();
+    void reportProbes();
     void reportGeneration();
     void beginLoad();
     void beginAttribution();
@@ -76,6 +79,7 @@ private:
     JobId m_answers = 0;
     JobId m_sweep = 0;
     JobId m_neg = 0;
+    JobId m_probes = 0;
     JobId m_generation = 0;
 };
 

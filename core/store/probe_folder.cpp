@@ -465,7 +465,7 @@ ProbeFolder::map(const std::filesystem::path& folder, ProbeCells& cells)
         return read.error();
     const ProbeManifest& manifest = reader.manifest;
     const auto unfinished = [&folder] {
-        return makeError(ErrorCode::CorruptFile,
+        return makeError(ErrorCode::InvalidArgument,
                          pathInQuotes(folder)
                              + " is a probe that is not finished; let its command end, or run it again");
     };

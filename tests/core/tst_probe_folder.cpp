@@ -219,7 +219,7 @@ void ProbeFolderTest::refusesOtherProbesAndFolders()
     QVERIFY(failsWith(ProbeFolder::createOrResume(place("large"), large, {}), ErrorCode::WriteFailed, "are free"));
     Result<ProbeExperiment> half = open(place("half"));
     QVERIFY(half && runProbe(*half, 9));
-    QVERIFY(failsWith(ProbeFolder::read(place("half")), ErrorCode::CorruptFile, "not finished"));
+    QVERIFY(failsWith(ProbeFolder::read(place("half")), ErrorCode::InvalidArgument, "not finished"));
 }
 
 void ProbeFolderTest::refusesForeignAnswers()

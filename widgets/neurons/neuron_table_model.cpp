@@ -239,6 +239,8 @@ QString NeuronTableModel::columnMeaning(int column) const
     case NeuronColumn:
         return tr("Layer and index of the FFN neuron, counted from 0.");
     case ScoreColumn:
+        if (!m_scoreMeaning.isEmpty())
+            return m_scoreMeaning;
         return tr(
             "Attribution score per question, the mean over the task; above zero the neuron helps the right answer. The "
             "tip of a cell gives the sum.");

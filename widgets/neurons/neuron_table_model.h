@@ -59,6 +59,8 @@ public:
     /// For settings: "state", "neuron", "score", ...; the same in every language.
     static QString columnName(int column);
 
+    /// What a heading's tip says of the score, where it is no attribution score; empty: it is.
+    void setScoreMeaning(const QString& meaning) { m_scoreMeaning = meaning; }
     void setRows(std::vector<NeuronRow> rows);
     const std::vector<NeuronRow>& rows() const { return m_rows; }
     void setStates(NeuronStates states);
@@ -96,6 +98,7 @@ private:
     QVariant displayText(const NeuronRow& row, int column) const;
     QVariant sortKey(const NeuronRow& row, int column) const;
 
+    QString m_scoreMeaning;
     std::vector<NeuronRow> m_rows;
     std::unordered_map<NeuronId, int> m_rowOfNeuron;
     NeuronStates m_states;

@@ -66,6 +66,7 @@ void ExplorerActions::createActions()
     exportHeatmap = add(tr("&Export figure or table..."), Qt::CTRL | Qt::Key_E, u"export"_s);
     exportHeatmap->setIconText(tr("Export"));
     openRun = add(tr("Open &run folder..."), Qt::CTRL | Qt::SHIFT | Qt::Key_R, u"open"_s);
+    openProbe = add(tr("Open pro&be folder..."), {}, u"open"_s);
     exportProfile = add(tr("Export layer &profile..."), Qt::CTRL | Qt::SHIFT | Qt::Key_E);
     openSession = add(tr("Ope&n session..."), Qt::CTRL | Qt::SHIFT | Qt::Key_O, u"open"_s);
     reopenLastSession = add(tr("Reopen the &last session"));
@@ -184,7 +185,7 @@ void ExplorerActions::createChoices()
 void ExplorerActions::buildMenus(QMenuBar* bar)
 {
     QMenu* file = bar->addMenu(tr("&File"));
-    file->addActions({openModel, openTask, importDataset, openRun});
+    file->addActions({openModel, openTask, importDataset, openRun, openProbe});
     file->addSeparator();
     file->addActions({openSession, reopenLastSession, unsavedSessions});
     recentSessions = file->addMenu(tr("Recent sess&ions"));

@@ -34,6 +34,7 @@ public:
     QAction* openTask;
     QAction* importDataset;
     QAction* openRun;
+    QAction* openProbe;
     QAction* exportHeatmap;
     QAction* exportProfile;
     QAction* openSession;

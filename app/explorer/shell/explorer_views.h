@@ -27,6 +27,7 @@ class MessageBar;
 class NeuronCard;
 class StatusPanel;
 class NegPage;
+class ProbePage;
 class SweepPage;
 
 /// The window's views; the window owns them.
@@ -51,6 +52,7 @@ struct ExplorerViews {
     StatusPanel* status = nullptr;
     SweepPage* sweep = nullptr;
     NegPage* neg = nullptr;
+    ProbePage* probes = nullptr;
     ComparePage* compare = nullptr;
     QPushButton* modelButton = nullptr;
     QPushButton* taskButton = nullptr;

@@ -206,6 +206,7 @@ void Commands::connectRun()
     connect(attribution, &AttributionController::resultChanged, this, &Commands::updateEnabled);
     connect(&m_session->sweep(), &SweepController::stateChanged, this, &Commands::updateEnabled);
     connect(&m_session->neg(), &NegController::stateChanged, this, &Commands::updateEnabled);
+    connect(&m_session->skillProbes(), &ProbeController::stateChanged, this, &Commands::updateEnabled);
 }
 
 void Commands::connectView()
@@ -323,7 +324,7 @@ void Commands::updateEnabled()
     showWhatRunDoes();
     m_actions->runSweep->setEnabled(m_session->sweep().canRun());
     m_actions->cancel->setEnabled(hasSelection || m_session->attribution().isRunning() || m_session->sweep().isRunning()
-                                  || m_session->neg().isRunning());
+                                  || m_session->neg().isRunning() || m_session->skillProbes().isJudging());
 }
 
 /// By the task's own result, whatever is shown in its place.
@@ -371,6 +372,8 @@ void Commands::cancelOrDeselect()
         m_session->sweep().cancel();
     else if (m_session->neg().isRunning())
         m_session->neg().cancel();
+    else if (m_session->skillProbes().isJudging())
+        m_session->skillProbes().cancel();
     else
         m_session->selection().clear();
 }

@@ -8,6 +8,7 @@
 #include "app/explorer/answers/totals_binder.h"
 #include "app/explorer/compare/compare_binder.h"
 #include "app/explorer/experiments/neg_binder.h"
+#include "app/explorer/experiments/probe_binder.h"
 #include "app/explorer/experiments/sweep_binder.h"
 #include "app/explorer/experiments/sweep_page.h"
 #include "app/explorer/figures/figure_exporter.h"
@@ -163,6 +164,8 @@ MainWindow::MainWindow(ExplorerSession* session, const QString& autosaveFolder, 
     addPage(u"sweep"_s, tr("Sweep"), scrollable(m_views.sweep, m_pages));
     m_views.neg = new NegPage(this);
     addPage(u"neg"_s, tr("Gradients"), scrollable(m_views.neg, m_pages));
+    m_views.probes = new ProbePage(this);
+    addPage(u"probes"_s, tr("Probes"), scrollable(m_views.probes, m_pages));
     m_views.compare = new ComparePage(this);
     addPage(u"compare"_s, tr("Compare"), scrollable(m_views.compare, m_pages));
     auto* playground = new PlaygroundPage(this);
@@ -408,13 +411,25 @@ void MainWindow::connectBinders()
     auto* neg = new NegBinder(m_session, m_views.neg, this);
     neg->offerFigures(m_commands->figures());
     connect(neg, &NegBinder::curveChosen, card, &CardBinder::showCurve);
+    auto* probes = new ProbeBinder(m_session, m_views.probes, this);
+    probes->offerFigures(m_commands->figures());
+    probes->offerListActions(
+        {m_actions->copyNeuronsJson, m_actions->copyNeuronsCsv, m_actions->saveSet, m_actions->editNote},
+        m_actions->cycleState);
+    connect(m_actions->openProbe, &QAction::triggered, probes, &ProbeBinder::askForFolder);
+    connect(&m_session->skillProbes(), &ProbeController::foldersOpened, this, [this] { showView(u"probes"_s); });
+    connect(probes, &ProbeBinder::mapRequested, this, [this] { showView(u"map"_s); });
+    connect(probes, &ProbeBinder::setsRequested, this, [this] { showView(m_setsDock->objectName()); });
+    connect(probes, &ProbeBinder::cardRequested, this, [this] { showView(m_cardDock->objectName()); });
+    connect(probes, &ProbeBinder::customStateRequested, m_commands, &Commands::askForFactor);
     compare->offerFigures(m_commands->figures());
     connect(compare, &CompareBinder::mapRequested, this, [this] { showView(u"map"_s); });
     connect(compare, &CompareBinder::setsRequested, this, [this] { showView(m_setsDock->objectName()); });
-    connect(m_actions->exportHeatmap, &QAction::triggered, this, [this, compare] {
+    connect(m_actions->exportHeatmap, &QAction::triggered, this, [this, compare, probes] {
         const QString page = currentPage();
         m_commands->figures()->open(page == u"sweep"_s || page == u"neg"_s ? page
                                         : page == u"compare"_s             ? compare->currentFigure()
+                                        : page == u"probes"_s              ? probes->currentFigure()
                                                                            : kindName(FigureKind::Heatmap));
     });
     connect(neurons, &NeuronBinder::customStateRequested, m_commands, &Commands::askForFactor);

@@ -44,7 +44,7 @@ public:
     /// Brings a page of the centre ("map") or a dock ("good", "bad", "card", "answers", "jobs") to the front;
     /// false: no such view.
     bool showView(const QString& name);
-    /// What a path is decides: a session file, a run folder, a model (folder or GGUF file) or a task file.
+    /// What a path is decides: a session file, a run or probe folder, a model (folder or GGUF file) or a task file.
     void openPath(const QString& path);
     /// The names of all pages and docks.
     QStringList viewNames() const;

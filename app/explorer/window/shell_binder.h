@@ -35,7 +35,7 @@ public:
     ShellBinder(const Parts& parts, QWidget* window);
 
     CommandPalette* palette() const { return m_palette; }
-    /// What a path is decides: a run folder, a model folder, a GGUF file or a task file.
+    /// What a path is decides: a run folder, a probe's folder, a model folder, a GGUF file or a task file.
     void openPath(const QString& path);
     EngineMenu* engines() const { return m_engines; }
     EmptyStates* emptyStates() const { return m_emptyStates; }
