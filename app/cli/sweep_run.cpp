@@ -6,6 +6,7 @@
 #include "app/client/result_origin.h"
 #include "app/client/task_opening.h"
 #include "core/experiments/sweep_experiment.h"
+#include "core/store/shift_search.h"
 #include "core/store/stored_path.h"
 #include "core/tasks/task_file.h"
 
@@ -26,6 +27,8 @@ SweepManifest manifestOf(const ModelSession& session, const SweepSubject& subjec
     manifest.scoresPath = storablePath(subject.run);
     if (subject.activations)
         manifest.activationsHash = hashOf(*subject.activations);
+    if (subject.shift)
+        manifest.shift = *subject.shift;
     manifest.settings = subject.settings;
     manifest.questions = askedQuestions(subject.prepared.questions.list());
     for (const SweepPoint& point : points)
@@ -66,7 +69,7 @@ Result<std::vector<SweepRow>> sweepRows(const SweepFile& file, const std::vector
 
 std::string answersFileOf(const std::string& table)
 {
-    return table + ".answers.jsonl";
+    return table + kAnswersSuffix;
 }
 
 } // namespace neurex::app

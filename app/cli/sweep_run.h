@@ -24,6 +24,7 @@ struct SweepSubject {
     const ScoreMatrix& scores;
     const SweepSettings& settings;
     const ScoreMatrix* activations = nullptr; ///< that activation-matched sets are drawn by
+    const ShiftSource* shift = nullptr; ///< of a search over shifts
 };
 
 /// Answers all points of a sweep, each answer kept in `file` as it is found: an interrupted command goes on there and

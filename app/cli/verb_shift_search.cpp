@@ -13,6 +13,7 @@
 #include "core/store/evaluation_file.h"
 #include "core/store/output_check.h"
 #include "core/store/probe_folder.h"
+#include "core/store/shift_search.h"
 #include "core/store/stored_path.h"
 #include "core/tasks/answer_labels.h"
 
@@ -63,10 +64,11 @@ private:
                                     const Terminal& terminal) const;
     Result<PreparedTask> judging(const ModelSession& session, const Task& task, const Terminal& terminal) const;
     Result<std::vector<SweepRow>> answered(ModelSession& session, const Task& task, const PreparedTask& prepared,
-                                           const ScoreMatrix& scores, const std::vector<SweepPoint>& points,
-                                           const std::string& file, const QString& what,
-                                           const Terminal& terminal) const;
-    std::string judgedFile() const { return m_out + ".best.jsonl"; }
+                                           const ScoreMatrix& scores, const ShiftSource& source,
+                                           const std::vector<SweepPoint>& points, const std::string& file,
+                                           const QString& what, const Terminal& terminal) const;
+    std::string judgedFile() const { return m_out + kJudgedSuffix; }
+    ShiftSource sourceOf(const Probe& probe, const std::vector<PolarNeuron>& ranked, const PreparedTask& judging) const;
     void print(const Found& found, const Terminal& terminal) const;
     nlohmann::json toJson(const Found& found, const ModelInfo& model) const;
 
@@ -221,6 +223,7 @@ Result<PreparedTask> ShiftSearchVerb::judging(const ModelSession& session, const
 
 Result<std::vector<SweepRow>> ShiftSearchVerb::answered(ModelSession& session, const Task& task,
                                                         const PreparedTask& prepared, const ScoreMatrix& scores,
+                                                        const ShiftSource& source,
                                                         const std::vector<SweepPoint>& points, const std::string& file,
                                                         const QString& what, const Terminal& terminal) const
 {
@@ -228,24 +231,24 @@ Result<std::vector<SweepRow>> ShiftSearchVerb::answered(ModelSession& session, c
     settings.budgets = m_sizes;
     settings.factors = m_volumes;
     settings.seed = m_command.task.seed;
-    const SweepSubject subject{task, prepared, Split::Both, m_probe, scores, settings};
+    const SweepSubject subject{task, prepared, Split::Both, m_probe, scores, settings, nullptr, &source};
     const Result<SweepFile> answers = answerSweep(session, subject, points, file, what, terminal);
     return answers ? sweepRows(*answers, points, m_command.task.seed) : Result<std::vector<SweepRow>>(answers.error());
 }
 
-/// The highest accuracy; of equal ones the fewest neurons, then the smallest volume.
-std::size_t bestCell(const std::vector<SweepRow>& rows)
+/// So that whoever reads the answers can do to the model what a cell does.
+ShiftSource ShiftSearchVerb::sourceOf(const Probe& probe, const std::vector<PolarNeuron>& ranked,
+                                      const PreparedTask& judging) const
 {
-    std::size_t best = 1;
-    for (std::size_t i = 2; i < rows.size(); ++i) {
-        const auto orderOf = [&](std::size_t row) {
-            return std::tuple(-rows[row].comparison.after.rightCount, rows[row].key.budget,
-                              std::abs(rows[row].key.factor.value_or(0.0)));
-        };
-        if (orderOf(i) < orderOf(best))
-            best = i;
-    }
-    return best;
+    const auto largest = static_cast<std::size_t>(*std::ranges::max_element(m_sizes));
+    ShiftSource source;
+    source.ranking = m_ranking;
+    source.rankingQuestions = static_cast<std::int64_t>(probe.prompts->trainQuestionCount());
+    source.hook = probe.manifest.hook;
+    const auto taken = std::span(ranked).first(std::min(largest, ranked.size()));
+    source.neurons.assign(taken.begin(), taken.end());
+    source.labels = commonAnswerNames(judging.shown);
+    return source;
 }
 
 Result<void> ShiftSearchVerb::run(const Terminal& terminal)
@@ -287,19 +290,20 @@ Result<void> ShiftSearchVerb::run(const Terminal& terminal)
         return makeError(ErrorCode::InvalidArgument,
                          "no more than " + std::to_string(neurons.size())
                              + " neurons have a score; choose smaller sizes");
-    Result<std::vector<SweepRow>> grid
-        = answered(**session, *task, *choosing, scores, points, answersFileOf(m_out), tr("Searching"), terminal);
+    const ShiftSource source = sourceOf(*probe, neurons, *test);
+    Result<std::vector<SweepRow>> grid = answered(**session, *task, *choosing, scores, source, points,
+                                                  answersFileOf(m_out), tr("Searching"), terminal);
     if (!grid)
         return grid.error();
     Found found{std::move(*grid), {}, {}};
-    const std::size_t best = bestCell(found.grid);
+    const std::size_t best = *bestShift(found.grid); // there is a cell
     found.best = found.grid[best];
-    const Result<std::vector<SweepRow>> judged
-        = answered(**session, *task, *test, scores, {points[0], points[best]}, judgedFile(), tr("Judging"), terminal);
+    const Result<std::vector<SweepRow>> judged = answered(
+        **session, *task, *test, scores, source, {points[0], points[best]}, judgedFile(), tr("Judging"), terminal);
     if (!judged)
         return judged.error();
     found.judged = judged->back();
-    found.labels = commonAnswerNames(test->shown);
+    found.labels = source.labels;
     noteChanges(files, terminal);
     if (m_command.output.json)
         terminal.printJson(toJson(found, model));

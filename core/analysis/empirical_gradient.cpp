@@ -4,6 +4,9 @@
 
 #include "core/analysis/rank_correlation.h"
 #include "core/base/enum_names.h"
+#include "core/base/strict_fields.h"
+
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <numeric>
@@ -28,6 +31,22 @@ Result<ShiftAxis> parseShiftAxis(std::string_view name)
 Operation operationOf(ShiftAxis axis)
 {
     return axis == ShiftAxis::Size ? Operation::Shift : Operation::Add;
+}
+
+void to_json(nlohmann::json& json, const ShiftSettings& settings)
+{
+    json = {{"hook", toString(settings.hook)},
+            {"axis", toString(settings.axis)},
+            {"range", settings.range},
+            {"step", settings.step}};
+}
+
+void from_json(const nlohmann::json& json, ShiftSettings& settings)
+{
+    settings.hook = strict::unwrapped(parseHook(strict::get<std::string>(json, "hook")));
+    settings.axis = strict::unwrapped(parseShiftAxis(strict::get<std::string>(json, "axis")));
+    strict::read(json, "range", settings.range);
+    strict::read(json, "step", settings.step);
 }
 
 Result<std::vector<double>> shiftsOf(double range, double step)

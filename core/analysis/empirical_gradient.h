@@ -5,6 +5,8 @@
 #include "core/base/intervention.h"
 #include "core/base/result.h"
 
+#include <nlohmann/json_fwd.hpp>
+
 #include <cmath>
 #include <cstdint>
 #include <span>
@@ -27,6 +29,17 @@ Operation operationOf(ShiftAxis axis);
 /// Error InvalidArgument: a number that is not above 0, a step above the range, more than kMostShifts.
 Result<std::vector<double>> shiftsOf(double range, double step);
 inline constexpr std::int64_t kMostShifts = 2000;
+
+/// Where, along what and how far a neuron is shifted.
+struct ShiftSettings {
+    Hook hook = Hook::Up; ///< as published, like the axis
+    ShiftAxis axis = ShiftAxis::Size;
+    double range = 2.0, step = 0.1; ///< see shiftsOf()
+
+    bool operator==(const ShiftSettings&) const = default;
+};
+void to_json(nlohmann::json& json, const ShiftSettings& settings);
+void from_json(const nlohmann::json& json, ShiftSettings& settings); ///< throws std::exception
 
 /// A line through the origin, fitted to how a probability changes with shifts of a neuron.
 struct EmpiricalGradient {
@@ -54,6 +67,8 @@ bool isAboveNoise(std::span<const double> changes, std::string_view computeType,
 struct PolarNeuron {
     NeuronId neuron;
     double gradient = 0.0;
+
+    bool operator==(const PolarNeuron&) const = default;
 };
 /// Enhances with a volume above 0, suppresses with one below: positive neurons are shifted by the volume, negative ones
 /// by its opposite, those of gradient 0 not at all.

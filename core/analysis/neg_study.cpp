@@ -25,14 +25,6 @@ constexpr auto kEstimates = enumNames<Estimate>({{Estimate::NeurGrad, "neurgrad"
                                                  {Estimate::IntegratedGradients, "integrated-gradients"},
                                                  {Estimate::LogIncrease, "log-increase"}});
 
-template <typename T>
-T unwrapped(Result<T> result)
-{
-    if (!result)
-        throw std::invalid_argument(result.error().message);
-    return *std::move(result);
-}
-
 Error invalid(std::string message)
 {
     return makeError(ErrorCode::InvalidArgument, std::move(message));
@@ -99,8 +91,8 @@ void to_json(json& object, const NegSettings& settings)
 
 void from_json(const json& object, NegSettings& settings)
 {
-    settings.hook = unwrapped(parseHook(strict::get<std::string>(object, "hook")));
-    settings.axis = unwrapped(parseShiftAxis(strict::get<std::string>(object, "axis")));
+    settings.hook = strict::unwrapped(parseHook(strict::get<std::string>(object, "hook")));
+    settings.axis = strict::unwrapped(parseShiftAxis(strict::get<std::string>(object, "axis")));
     strict::read(object, "range", settings.range);
     strict::read(object, "step", settings.step);
     strict::read(object, "sampled_neurons", settings.sampledNeurons);
@@ -108,9 +100,21 @@ void from_json(const json& object, NegSettings& settings)
     settings.chosen = neuronsFromJson(object.at("chosen"));
     settings.estimates.clear();
     for (const std::string& name : strict::get<std::vector<std::string>>(object, "estimates"))
-        settings.estimates.push_back(unwrapped(parseEstimate(name)));
+        settings.estimates.push_back(strict::unwrapped(parseEstimate(name)));
     strict::read(object, "set_sizes", settings.setSizes);
     strict::read(object, "set_volumes", settings.setVolumes);
+}
+
+void to_json(json& object, const NegChoice& choice)
+{
+    object = choice.settings;
+    object["questions"] = choice.questions;
+}
+
+void from_json(const json& object, NegChoice& choice)
+{
+    object.get_to(choice.settings);
+    strict::read(object, "questions", choice.questions);
 }
 
 Result<void> checkSettings(const NegSettings& settings)
@@ -162,7 +166,7 @@ void from_json(const json& object, NegPrompt& prompt)
         neuron.neuron = neuronsFromJson(json::array({one.at("neuron")})).front();
         strict::read(one, "value", neuron.value);
         for (const auto& [name, value] : one.at("estimates").items())
-            neuron.estimates[unwrapped(parseEstimate(name))] = value.get<double>();
+            neuron.estimates[strict::unwrapped(parseEstimate(name))] = value.get<double>();
         strict::read(one, "changes", neuron.changes);
         prompt.neurons.push_back(std::move(neuron));
     }

@@ -50,6 +50,16 @@ void from_json(const nlohmann::json& json, NegSettings& settings); ///< throws s
 /// Errors: InvalidArgument.
 Result<void> checkSettings(const NegSettings& settings);
 
+/// What is measured, and of how much of a task.
+struct NegChoice {
+    NegSettings settings;
+    int questions = 10; ///< the first ones that judge interventions; each proxy is a prompt
+
+    bool operator==(const NegChoice&) const = default;
+};
+void to_json(nlohmann::json& json, const NegChoice& choice);
+void from_json(const nlohmann::json& json, NegChoice& choice); ///< throws std::exception
+
 /// One neuron at one prompt.
 struct NegNeuron {
     NeuronId neuron;

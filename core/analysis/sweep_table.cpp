@@ -36,7 +36,8 @@ std::map<Setting, std::vector<double>> controlsBySetting(std::span<const SweepRo
 Result<SweepRow> sweepRow(const SweepPoint& point, std::span<const QuestionAnswer> before,
                           std::span<const QuestionAnswer> after, std::uint64_t seed)
 {
-    const bool isWanted = point.key.kind == SweepKind::Neurons || point.key.kind == SweepKind::Single;
+    const bool isWanted = point.key.kind == SweepKind::Neurons || point.key.kind == SweepKind::Single
+        || point.key.kind == SweepKind::Shift;
     Result<Comparison> comparison = compare(before, after, {.isWanted = isWanted, .seed = seed});
     if (!comparison)
         return comparison.error();

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/display_text.h"
+#include "core/base/result.h"
 
 #include <nlohmann/json.hpp>
 
@@ -96,6 +97,15 @@ T get(const nlohmann::json& object, const char* key, T otherwise)
     if (object.contains(key))
         read(object.at(key), otherwise);
     return otherwise;
+}
+
+/// What was parsed; an error is thrown.
+template <typename T>
+T unwrapped(Result<T> result)
+{
+    if (!result)
+        throw std::invalid_argument(result.error().message);
+    return *std::move(result);
 }
 
 } // namespace neurex::strict

@@ -2,16 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/sweep_file.h"
 
+#include "core/base/neuron_json.h"
 #include "core/base/sha256.h"
 #include "core/base/strict_fields.h"
-#include "core/store/checked_line.h"
+#include "core/store/sweep_cells.h"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <array>
 #include <exception>
-#include <limits>
 #include <optional>
 #include <stdexcept>
 #include <string_view>
@@ -38,63 +38,6 @@ constexpr std::array kDeciding{"/split",
                                "/points",
                                "/batches"};
 
-std::string cellLine(const SweepCell& cell)
-{
-    auto answers = json::array();
-    for (const QuestionAnswer& answer : cell.answers) {
-        auto proxies = json::array();
-        for (const ProxyAnswer& proxy : answer.proxies) {
-            auto numbers = json::array({static_cast<float>(proxy.letterMass)});
-            for (const float logit : proxy.optionLogits)
-                numbers.push_back(logit);
-            proxies.push_back(std::move(numbers));
-        }
-        answers.push_back(std::move(proxies));
-    }
-    return checkedLine({{"batch", cell.batch}, {"question", cell.question}, {"answers", std::move(answers)}});
-}
-
-/// JSON has no NaN; it is written as null.
-float readFloat(const json& number)
-{
-    return number.is_null() ? std::numeric_limits<float>::quiet_NaN() : strict::as<float>(number);
-}
-
-QuestionAnswer readAnswer(const json& proxies, const AskedQuestion& question)
-{
-    QuestionAnswer answer{question.id, {}, question.group};
-    for (std::size_t p = 0; p < question.proxies.size(); ++p) {
-        const json& numbers = proxies.at(p);
-        std::vector<float> logits;
-        for (std::size_t i = 1; i < numbers.size(); ++i)
-            logits.push_back(readFloat(numbers[i]));
-        if (logits.size() != static_cast<std::size_t>(question.proxies[p].optionCount))
-            throw std::invalid_argument("an answer has another number of options");
-        answer.proxies.push_back(
-            answerFromLogits(question.proxies[p].gold, std::move(logits), readFloat(numbers.at(0))));
-    }
-    return answer;
-}
-
-/// Nothing unless the line is, in every byte, the one that its cell is written as.
-std::optional<SweepCell> parseCell(std::string_view line, const SweepAnswers& sweep)
-{
-    const std::optional<json> object = readCheckedLine(line);
-    if (!object)
-        return std::nullopt;
-    try {
-        SweepCell cell{strict::get<std::int64_t>(*object, "batch"), strict::get<std::int64_t>(*object, "question"), {}};
-        const AskedQuestion& question = sweep.questions().at(static_cast<std::size_t>(cell.question));
-        for (const json& proxies : object->at("answers"))
-            cell.answers.push_back(readAnswer(proxies, question));
-        const std::string written = cellLine(cell);
-        const bool isSame = std::string_view(written).substr(0, written.size() - 1) == line;
-        return isSame ? std::optional(std::move(cell)) : std::nullopt;
-    } catch (const std::exception&) {
-        return std::nullopt;
-    }
-}
-
 /// Of a sweep's file.
 class SweepReader : public CellReader {
 public:
@@ -113,7 +56,7 @@ public:
     std::optional<std::string> difference() const override { return firstDifference(m_record->manifest, *m_wanted); }
     Outcome take(std::string_view line) override
     {
-        const std::optional<SweepCell> cell = parseCell(line, m_record->answers);
+        const std::optional<SweepCell> cell = readSweepCell(line, m_record->answers.questions());
         if (!cell)
             return Outcome::Damaged;
         return m_record->answers.add(*cell) ? Outcome::Taken : Outcome::Foreign;
@@ -129,6 +72,30 @@ private:
 
 constexpr const char* kNoun = "sweep";
 
+json toJson(const ShiftSource& shift)
+{
+    auto neurons = json::array();
+    for (const PolarNeuron& one : shift.neurons)
+        neurons.push_back({neuronToJson(one.neuron), one.gradient});
+    return {{"ranking", toString(shift.ranking)},
+            {"ranking_questions", shift.rankingQuestions},
+            {"hook", toString(shift.hook)},
+            {"neurons", std::move(neurons)},
+            {"labels", shift.labels}};
+}
+
+ShiftSource readShift(const json& object)
+{
+    ShiftSource shift;
+    shift.ranking = strict::unwrapped(parseShiftRanking(strict::get<std::string>(object, "ranking")));
+    strict::read(object, "ranking_questions", shift.rankingQuestions);
+    shift.hook = strict::unwrapped(parseHook(strict::get<std::string>(object, "hook")));
+    for (const json& one : object.at("neurons"))
+        shift.neurons.push_back({neuronFromJson(one.at(0)), strict::as<double>(one.at(1))});
+    strict::read(object, "labels", shift.labels);
+    return shift;
+}
+
 } // namespace
 
 void to_json(json& json, const SweepManifest& manifest)
@@ -138,6 +105,8 @@ void to_json(json& json, const SweepManifest& manifest)
             {"batches", manifest.batches}};
     if (!manifest.activationsHash.empty())
         json["activations_hash"] = manifest.activationsHash;
+    if (manifest.shift)
+        json["shift"] = toJson(*manifest.shift);
     writeOrigin(json, manifest);
 }
 
@@ -148,6 +117,8 @@ void from_json(const json& json, SweepManifest& manifest)
     strict::read(json, "scores_hash", manifest.scoresHash);
     strict::read(json, "scores_path", manifest.scoresPath);
     manifest.activationsHash = strict::get(json, "activations_hash", std::string());
+    if (const auto shift = json.find("shift"); shift != json.end())
+        manifest.shift = readShift(*shift);
     strict::read(json, "settings", manifest.settings);
     strict::read(json, "questions", manifest.questions);
     strict::read(json, "points", manifest.points);
@@ -204,7 +175,7 @@ Result<void> SweepFile::append(std::span<const SweepCell> cells)
         if (const Result<void> checked = answers.check(cell); !checked)
             return checked;
         if (!answers.isDone(cell.batch, cell.question))
-            text += cellLine(cell);
+            text += sweepCellLine(cell);
     }
     if (const Result<void> written = m_file.append(text); !written)
         return written;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/analysis/probe/shift_ranking.h"
 #include "core/analysis/sweep_answers.h"
 #include "core/analysis/sweep_plan.h"
 #include "core/base/result.h"
@@ -20,12 +21,24 @@
 
 namespace neurex {
 
+/// What the cells of a search over shifts are made of.
+struct ShiftSource {
+    ShiftRanking ranking = ShiftRanking::Penalized;
+    std::int64_t rankingQuestions = 0; ///< that the neurons are ranked by
+    Hook hook = Hook::Up; ///< that is shifted
+    std::vector<PolarNeuron> neurons; ///< the strongest first, as many as the largest cell has
+    std::vector<std::string> labels; ///< that answer in the letters' place; empty: letters
+
+    bool operator==(const ShiftSource&) const = default;
+};
+
 /// Everything that the answers of a sweep depend on, and where it came from.
 struct SweepManifest : ResultOrigin {
     std::string split = "evaluate";
     std::string scoresHash; ///< see hashOf()
     std::string scoresPath; ///< run that the neurons were taken from
     std::string activationsHash = {}; ///< of what activation-matched sets are drawn by; empty: there are none
+    std::optional<ShiftSource> shift = {}; ///< empty: no search over shifts, or one of an earlier version
     SweepSettings settings;
     std::vector<AskedQuestion> questions;
     std::vector<SweepKey> points;

@@ -3,9 +3,12 @@
 // neurex shift-search from the command line to its files: every cell against neurex evaluate with the same stack.
 #include "core/analysis/probe/shift_ranking.h"
 #include "core/store/probe_folder.h"
+#include "core/store/shift_search.h"
 #include "tests/e2e/engine_runs.h"
 
+#include <algorithm>
 #include <numeric>
+#include <span>
 
 using namespace neurex;
 using namespace neurex::app;
@@ -78,6 +81,17 @@ private Q_SLOTS:
         QVERIFY2(answered.exitCode == 0, qPrintable(answered.error));
         COMPARE_JSON(answered.json()["comparison"]["after"]["accuracy"], json["test"]["accuracy"]);
         COMPARE_JSON(answered.json()["comparison"]["before"]["accuracy"], json["test"]["unchanged_accuracy"]);
+
+        // What a reader of the files makes of them, as the explorer's window does.
+        const Result<ShiftSearch> read = readShiftSearch(runs.path(u"grid.csv"_s).toStdString());
+        QVERIFY(read && read->isComplete() && read->judged && read->manifest.shift);
+        QCOMPARE(read->manifest.shift->rankingQuestions, std::int64_t{6});
+        QCOMPARE(read->manifest.shift->neurons.size(), 8U); // of the largest cell
+        QVERIFY(std::ranges::equal(read->manifest.shift->neurons, std::span(ranked).first(8)));
+        const std::optional<SweepPoint> point = pointOf(*read, sizes.front(), volumes.front());
+        QVERIFY(point && nlohmann::json(point->stack) == stack);
+        COMPARE_JSON(json["test"]["accuracy"], read->judged->comparison.after.accuracy);
+        COMPARE_JSON(json["best"]["accuracy"], read->cells[*read->best].comparison.after.accuracy);
 
         const QByteArray table = runs.read(u"grid.csv"_s), answers = runs.read(u"grid.csv.answers.jsonl"_s);
         runs.write(u"grid.csv.answers.jsonl"_s, answers.left(answers.size() * 2 / 3));

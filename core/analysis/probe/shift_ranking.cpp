@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <tuple>
 
 namespace neurex {
 namespace {
@@ -107,6 +108,19 @@ std::vector<SweepPoint> planShifts(std::span<const PolarNeuron> ranked, std::spa
         }
     }
     return points;
+}
+
+std::optional<std::size_t> bestShift(std::span<const SweepRow> rows)
+{
+    const auto orderOf = [](const SweepRow& row) {
+        return std::tuple(-row.comparison.after.rightCount, row.key.budget, std::abs(row.key.factor.value_or(0.0)));
+    };
+    std::optional<std::size_t> best;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (rows[i].key.kind == SweepKind::Shift && (!best || orderOf(rows[i]) < orderOf(rows[*best])))
+            best = i;
+    }
+    return best;
 }
 
 } // namespace neurex

@@ -5,9 +5,11 @@
 #include "core/analysis/empirical_gradient.h"
 #include "core/analysis/probe/probe_prompts.h"
 #include "core/analysis/sweep_plan.h"
+#include "core/analysis/sweep_table.h"
 #include "core/base/evaluation.h"
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -41,5 +43,9 @@ std::vector<PolarNeuron> rankForShift(const ProbePrompts& prompts, std::span<con
 /// neurons are left out. seed: of the sweep.
 std::vector<SweepPoint> planShifts(std::span<const PolarNeuron> ranked, std::span<const std::int64_t> sizes,
                                    std::span<const double> volumes, Hook hook, std::uint64_t seed);
+
+/// Place of the best cell among rows of a sweep: the highest accuracy; of equal ones the fewest neurons, then the
+/// smallest volume. Nothing: no row is a cell.
+std::optional<std::size_t> bestShift(std::span<const SweepRow> rows);
 
 } // namespace neurex
