@@ -13,6 +13,7 @@
 #include "widgets/neurons/neuron_table.h"
 #include "widgets/plots/sheet_plot.h"
 #include "widgets/values/format.h"
+#include "widgets/values/isolated_text.h"
 
 #include <QFileDialog>
 #include <QMenu>
@@ -250,7 +251,8 @@ void ProbeBinder::showActions()
     else if (m_probes->fitOf(*probe) == ProbeController::Fit::NoModel)
         actions.whyNot = tr("Open the model to use its neurons.");
     else if (!actions.fits)
-        actions.whyNot = tr("They are neurons of another model than the open one, so they cannot be used here.");
+        actions.whyNot
+            = tr("Neurons of another model: open %1 to use them.").arg(ui::isolated(probe->manifest.model.name));
     m_page->setActions(actions);
 }
 

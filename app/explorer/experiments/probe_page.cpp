@@ -8,7 +8,7 @@
 #include "widgets/plots/sheet_plot.h"
 #include "widgets/style/plain_text.h"
 #include "widgets/style/theme.h"
-#include "widgets/values/format.h"
+#include "widgets/values/isolated_text.h"
 
 #include <QClipboard>
 #include <QComboBox>
@@ -48,6 +48,7 @@ constexpr int kTableHeight = 150;
 constexpr int kLeastTableHeight = 100;
 constexpr int kMostStateHeight = 1000;
 constexpr int kPlotHeight = 260;
+constexpr int kLeastPlotHeight = 196;
 constexpr int kShownRows = 3; // of the table, before it scrolls
 constexpr int kFirstProbe = 2; // column, behind task and chance
 
@@ -151,6 +152,7 @@ QWidget* ProbePage::buildContent()
     m_places->setAccessibleName(tr("Layers and places of the chosen neurons"));
     m_places->setHint(tr("Click: selects the neuron."));
     m_tabs->setDocumentMode(true);
+    m_curves->setMinimumHeight(kLeastPlotHeight);
     m_tabs->addTab(m_curves, tr("Accuracy"));
     m_tabs->addTab(m_places, tr("Neurons"));
     m_neurons->setEmptyText(tr("Choose a cell of Polar, Magn or Act to see its neurons."));
@@ -189,7 +191,7 @@ QWidget* ProbePage::buildEmpty()
     m_command->setObjectName(u"probeCommand"_s);
     m_command->setAccessibleName(tr("Command that makes a probe"));
     auto* copy = new QPushButton(tr("Copy the command"), empty);
-    connect(copy, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(m_command->text()); });
+    connect(copy, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(m_commandText); });
     auto* open = new QPushButton(tr("Open probes..."), empty);
     connect(open, &QPushButton::clicked, this, &ProbePage::addRequested);
     auto* buttons = new QHBoxLayout;
@@ -216,17 +218,14 @@ QWidget* ProbePage::buildEmpty()
 QWidget* ProbePage::buildActions()
 {
     auto* actions = new QWidget(this);
-    auto* rows = new QVBoxLayout(actions);
-    rows->setContentsMargins(2 * ui::kGrid, ui::kGrid, 2 * ui::kGrid, ui::kGrid);
-    rows->setSpacing(ui::kGrid);
-    m_text->setObjectName(u"probeChoice"_s);
-    rows->addWidget(m_text);
-    auto* row = new QHBoxLayout;
+    auto* row = new QHBoxLayout(actions);
+    row->setContentsMargins(2 * ui::kGrid, ui::kGrid, 2 * ui::kGrid, ui::kGrid);
     row->setSpacing(ui::kGrid);
     for (QPushButton* button : {m_select, m_save, m_enhance, m_degrade})
         row->addWidget(button);
-    row->addStretch(1);
-    rows->addLayout(row);
+    m_text->setObjectName(u"probeChoice"_s);
+    row->addSpacing(ui::kGrid);
+    row->addWidget(m_text, 1);
     connect(m_select, &QPushButton::clicked, this, &ProbePage::selectRequested);
     connect(m_save, &QPushButton::clicked, this, &ProbePage::saveRequested);
     connect(m_enhance, &QPushButton::clicked, this, [this] { Q_EMIT operatorRequested(Operator::Enhance); });
@@ -408,7 +407,8 @@ void ProbePage::setActions(const ProbeActions& actions)
 
 void ProbePage::setCommand(const QString& command)
 {
-    m_command->setText(command);
+    m_commandText = command;
+    m_command->setText(ui::isolated(command));
 }
 
 void ProbePage::openMenu(const QPoint& place)

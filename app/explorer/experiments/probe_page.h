@@ -112,6 +112,7 @@ private:
     ui::SheetPlot* m_places;
     ui::NeuronTable* m_neurons;
     QLabel* m_command;
+    QString m_commandText; ///< as it is copied
     QLabel* m_text;
     QPushButton* m_select;
     QPushButton* m_save;

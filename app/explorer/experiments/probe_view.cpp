@@ -235,7 +235,7 @@ ui::PlotPoint pointOf(const ProbeRow& row)
 /// From the worst to the best draw of each number of neurons.
 ui::PlotSeries randomBand(const ProbeResults& results, ProbeKind kind)
 {
-    const QString name = Text::tr("random neurons (%1)").arg(titleText(kind));
+    const QString name = Text::tr("random neurons");
     ui::PlotSeries band{ui::PlotSeries::Kind::Band, name, name, {ui::Ink::Muted, 0.0, 1.0, Qt::DashLine}};
     band.look.hasPaleFill = false;
     for (const std::size_t count : results.settings.neurons) {
@@ -262,7 +262,7 @@ std::vector<ui::PlotReference> referencesOf(const ProbeResults& results)
         references.push_back({model->test.share, false, titleText(ProbeKind::LmProb), {ui::Ink::Text, 0.0, 1.0}});
     if (const ProbeRow* tree = rowOf(results, ProbeKind::Tree, 0))
         references.push_back(
-            {tree->test.share, false, Text::tr("Tree, all neurons"), {ui::Ink::Text, 0.0, 1.0, Qt::DotLine}});
+            {tree->test.share, false, titleText(ProbeKind::Tree), {ui::Ink::Text, 0.0, 1.0, Qt::DotLine}});
     references.push_back({chanceOf(results), false, Text::tr("chance"), {ui::Ink::Muted, 0.0, 1.0, Qt::DashLine}});
     return references;
 }
@@ -371,7 +371,7 @@ ProbeCurves probeCurves(const ProbeResults& results, ProbeKind kind)
     ProbeCurves curves;
     ui::PlotPanel panel;
     panel.x = {Text::tr("neurons that decide"), ui::NumberFormat::Count, true, true};
-    panel.y = {Text::tr("accuracy on test prompts"), ui::NumberFormat::Percent};
+    panel.y = {Text::tr("test accuracy"), ui::NumberFormat::Percent};
     std::vector<ui::PlotSeries> lines;
     for (const ProbeKind one : kCounted) {
         ui::PlotSeries line{ui::PlotSeries::Kind::Line, titleText(one), titleText(one), lookOf(one)};
@@ -390,7 +390,7 @@ ProbeCurves probeCurves(const ProbeResults& results, ProbeKind kind)
             point.low = point.high = std::nullopt; // of all lines they would hide each other
         if (one == kind) {
             band.kind = ui::PlotSeries::Kind::Band;
-            band.name = band.legend = Text::tr("95 % interval (%1)").arg(titleText(one));
+            band.legend.clear(); // it has the line's colour
             band.look.marker = ui::Marker::None;
             band.look.width = 0.0;
             panel.series.push_back(std::move(band));
@@ -409,7 +409,10 @@ ProbeCurves probeCurves(const ProbeResults& results, ProbeKind kind)
         return curves;
     panel.series.insert(panel.series.end(), lines.begin(), lines.end());
     panel.references = referencesOf(results);
-    curves.sheet = {Text::tr("%1: accuracy by number of neurons").arg(ui::isolated(results.manifest.taskName)),
+    const QString task = ui::isolated(results.manifest.taskName);
+    const bool hasBand = std::ranges::find(kCounted, kind) != kCounted.end();
+    curves.sheet = {hasBand ? Text::tr("%1: accuracy, 95 % interval of %2").arg(task, titleText(kind))
+                            : Text::tr("%1: accuracy by number of neurons").arg(task),
                     {},
                     {std::move(panel)}};
     curves.csv = ui::toQt(probeRowsCsv(results.report));
