@@ -142,7 +142,8 @@ void StackDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     style->drawControl(QStyle::CE_ItemViewItem, &item, painter, item.widget);
     const NeuronState state
         = NeuronState::fromOperation(static_cast<Operation>(index.data(StackModel::OperationRole).toInt()),
-                                     index.data(StackModel::ValueRole).toDouble());
+                                     index.data(StackModel::ValueRole).toDouble(),
+                                     static_cast<Hook>(index.data(StackModel::HookRole).toInt()));
     const Theme theme = Theme::fromPalette(item.palette);
     const QRectF bounds = QRectF(item.rect).adjusted(kGrid, 0, 0, 0);
     painter->save();

@@ -139,10 +139,14 @@ void paintState(QPainter& painter, const NeuronState& state, const QRectF& bound
     const QRectF markBounds(bounds.left(), bounds.center().y() - side / 2.0, side, side);
     paintMark(painter, stateMark(state), markBounds, theme);
 
-    const QString label = text.isEmpty() ? shortLabel(state) : text;
+    QString label = text.isEmpty() ? shortLabel(state) : text;
     const QRectF labelBounds = bounds.adjusted(side + kGrid, 0.0, 0.0, 0.0);
-    if (QFontMetricsF(painter.font()).horizontalAdvance(label) > labelBounds.width())
-        return;
+    const QFontMetricsF metrics(painter.font());
+    if (metrics.horizontalAdvance(label) > labelBounds.width()) {
+        if (state.hook == Hook::Product)
+            return; // the mark says enough
+        label = metrics.elidedText(label, Qt::ElideRight, labelBounds.width()); // where it is done
+    }
     painter.save();
     painter.setPen(theme.text);
     painter.drawText(labelBounds, Qt::AlignVCenter | Qt::AlignLeft, label);

@@ -10,9 +10,8 @@ namespace neurex::ui {
 
 QString changeLabel(Operation operation, double value, Hook hook)
 {
-    const QString label = shortLabel(NeuronState::fromOperation(operation, value));
-    const QString change = label.isEmpty() ? u"x1"_s : label;
-    return hook == Hook::Up ? u"up_proj "_s + change : change;
+    const QString label = shortLabel(NeuronState::fromOperation(operation, value, hook));
+    return label.isEmpty() ? atHook(u"x1"_s, hook) : label;
 }
 
 } // namespace neurex::ui

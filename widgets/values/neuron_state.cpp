@@ -16,17 +16,23 @@ using namespace Qt::StringLiterals;
 
 namespace neurex::ui {
 
-NeuronState NeuronState::fromOperation(Operation operation, double value)
+NeuronState NeuronState::fromOperation(Operation operation, double value, Hook hook)
 {
+    NeuronState state{Kind::Custom, operation, value, hook};
     if (operation == Operation::Scale) {
-        if (value == kExciteFactor)
-            return excite();
-        if (value == kSilenceFactor)
-            return silence();
         if (value == 1.0)
             return normal();
+        if (value == kExciteFactor)
+            state.kind = Kind::Excite;
+        if (value == kSilenceFactor)
+            state.kind = Kind::Silence;
     }
-    return {Kind::Custom, operation, value};
+    return state;
+}
+
+QString atHook(const QString& change, Hook hook)
+{
+    return hook == Hook::Up ? u"up_proj "_s + change : change;
 }
 
 namespace {
@@ -61,7 +67,8 @@ QString labelled(const NeuronState& state, const QString& number)
 
 QString shortLabel(const NeuronState& state)
 {
-    return labelled(state, shortNumber(state.value));
+    const QString label = labelled(state, shortNumber(state.value));
+    return label.isEmpty() ? label : atHook(label, state.hook);
 }
 
 QString exactLabel(const NeuronState& state)

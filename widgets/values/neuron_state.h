@@ -21,12 +21,13 @@ struct NeuronState {
     Kind kind = Kind::Normal;
     Operation operation = Operation::Scale; ///< meaningful for Custom
     double value = 1.0; ///< factor, value or addend, by operation
+    Hook hook = Hook::Product; ///< where it is done
 
     static NeuronState normal() { return {}; }
     static NeuronState excite() { return {Kind::Excite, Operation::Scale, kExciteFactor}; }
     static NeuronState silence() { return {Kind::Silence, Operation::Scale, kSilenceFactor}; }
     /// The named state where there is one (factor 1, 2, 0), otherwise Custom.
-    static NeuronState fromOperation(Operation operation, double value);
+    static NeuronState fromOperation(Operation operation, double value, Hook hook = Hook::Product);
 
     bool isNormal() const { return kind == Kind::Normal; }
     bool operator==(const NeuronState&) const = default;
@@ -35,9 +36,11 @@ struct NeuronState {
 /// Neurons that are not here are normal.
 using NeuronStates = std::unordered_map<NeuronId, NeuronState>;
 
-/// "x2", "x0", "x0.5", "=0.3", "+0.1", "+-0.1", "|h|-0.1"; empty when normal.
+/// A change with the place where it is done: "x0.5" at the usual hook, "up_proj x0.5" at the result of up_proj.
+QString atHook(const QString& change, Hook hook);
+/// "x2", "x0", "x0.5", "=0.3", "+0.1", "+-0.1", "|h|-0.1", each atHook(); empty when normal.
 QString shortLabel(const NeuronState& state);
-/// The same with every digit that makes a difference, to be edited.
+/// The same with every digit that makes a difference, to be edited; what is edited is done at the usual hook.
 QString exactLabel(const NeuronState& state);
 /// Inverse of exactLabel(), wherever a state is typed: "x0.5" or a number alone, whatever its sign, is a factor, "=0.3"
 /// a value, what follows "+" is added ("+-0.1"), and "|h|+0.1" shifts the size; no text is normal. Nothing for text

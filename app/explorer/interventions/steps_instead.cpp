@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/explorer/interventions/steps_instead.h"
 
+#include "widgets/values/change_label.h"
 #include "widgets/values/format.h"
 
 #include <utility>
@@ -25,7 +26,10 @@ InterventionPlan stepsInstead(InterventionPlan plan, const InterventionStack& st
 {
     plan = switchedOff(std::move(plan));
     for (const Intervention& change : stack) {
-        const std::string text = ui::fromQt(u"%1 (\u00d7%2)"_s.arg(name).arg(change.value));
+        const bool isFactor = change.operation == Operation::Scale && change.hook == Hook::Product;
+        const QString what
+            = isFactor ? u"\u00d7%1"_s.arg(change.value) : ui::changeLabel(change.operation, change.value, change.hook);
+        const std::string text = ui::fromQt(u"%1 (%2)"_s.arg(name, what));
         std::erase_if(plan.steps, [&text](const NamedStep& layer) { return layer.name == text; });
         plan.steps.push_back({text, change, {}});
     }

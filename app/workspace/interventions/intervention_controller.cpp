@@ -66,11 +66,12 @@ QString operatorText(const ui::OperatorSetting& setting)
     return InterventionController::tr("Switch the operator off");
 }
 
-ui::NeuronState joined(const ui::NeuronState& earlier, Operation operation, double value)
+ui::NeuronState joined(const ui::NeuronState& earlier, const Intervention& change)
 {
-    if (earlier.operation == Operation::Scale && operation == Operation::Scale)
-        return ui::NeuronState::fromOperation(operation, earlier.value * value);
-    return ui::NeuronState::fromOperation(operation, value);
+    const bool isOneFactor = earlier.operation == Operation::Scale && change.operation == Operation::Scale
+        && (earlier.isNormal() || earlier.hook == change.hook);
+    return ui::NeuronState::fromOperation(change.operation, isOneFactor ? earlier.value * change.value : change.value,
+                                          change.hook);
 }
 
 } // namespace
@@ -197,7 +198,7 @@ void InterventionController::update()
     m_states.clear();
     for (const Intervention& part : m_stack) {
         for (const NeuronId neuron : part.neurons)
-            m_states[neuron] = joined(stateOf(neuron), part.operation, part.value);
+            m_states[neuron] = joined(stateOf(neuron), part);
     }
     std::erase_if(m_states, [](const auto& entry) { return entry.second.isNormal(); });
     Q_EMIT stackChanged();

@@ -41,8 +41,8 @@ public:
     /// An undoable change of the whole plan, see Document::edit().
     void editPlan(const QString& text, InterventionPlan plan, const QString& mergeKey = {});
 
-    /// Every neuron that is not normal, by whatever layers. Where several layers scale a neuron the factors are
-    /// multiplied; otherwise the last layer is shown.
+    /// Every neuron that is not normal, by whatever layers. Where several layers scale a neuron at one hook the factors
+    /// are multiplied; otherwise the last layer is shown.
     const ui::NeuronStates& states() const { return m_states; }
     ui::NeuronState stateOf(NeuronId neuron) const;
     /// The same as the engine takes it. Empty: the unchanged model.

@@ -33,6 +33,7 @@ private Q_SLOTS:
     void cyclesThroughTheStates();
     void equalStatesMakeNoChange();
     void clearsEverything();
+    void statesNameTheHook();
 };
 
 void TestInterventionController::operatorActsOnTheTopNeurons()
@@ -117,6 +118,29 @@ void TestInterventionController::clearsEverything()
     QVERIFY(controller.isEmpty());
     QCOMPARE(controller.operatorSetting().kind, ui::OperatorKind::None);
     QCOMPARE(controller.operatorSetting().budget, 2);
+}
+
+void TestInterventionController::statesNameTheHook()
+{
+    Document document;
+    InterventionController controller(&document);
+    InterventionPlan plan;
+    const auto step = [](NeuronId neuron, Operation operation, double value, Hook hook) {
+        return NamedStep{"step", {{neuron}, operation, value, Positions::Last, hook}, {}};
+    };
+    plan.steps = {step({1, 0}, Operation::Shift, 0.9, Hook::Up),     step({1, 1}, Operation::Scale, 0.0, Hook::Up),
+                  step({1, 2}, Operation::Scale, 3.0, Hook::Up),     step({1, 2}, Operation::Scale, 0.5, Hook::Up),
+                  step({1, 3}, Operation::Scale, 3.0, Hook::Up),     step({1, 3}, Operation::Scale, 0.5, Hook::Product),
+                  step({1, 4}, Operation::Scale, 2.0, Hook::Product)};
+    controller.editPlan(QStringLiteral("steps"), plan);
+    const auto label = [&controller](std::int32_t index) { return ui::shortLabel(controller.stateOf({1, index})); };
+    QCOMPARE(label(0), QStringLiteral("up_proj |h|+0.9"));
+    QCOMPARE(label(1), QStringLiteral("up_proj x0"));
+    QCOMPARE(controller.stateOf({1, 1}).kind, ui::NeuronState::Kind::Silence);
+    QCOMPARE(label(2), QStringLiteral("up_proj x1.5"));
+    QCOMPARE(label(3), QStringLiteral("x0.5")); // two hooks are not one factor: the last is shown
+    QCOMPARE(label(4), QStringLiteral("x2"));
+    QCOMPARE(ui::exactLabel(controller.stateOf({1, 0})), QStringLiteral("|h|+0.9")); // what may be typed
 }
 
 QTEST_GUILESS_MAIN(TestInterventionController)
