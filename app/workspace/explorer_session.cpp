@@ -68,6 +68,8 @@ ExplorerSession::ExplorerSession(const QString& cacheFolder, QObject* parent)
         m_attribution.setSettings(state.attribution, state.ace, state.scoreMethod);
         m_attribution.setMethod(state.method);
         m_sweep.setSettings(state.sweep);
+        m_neg.setChoice(state.neg);
+        m_probes.response().setShifts(state.response);
         m_tasks.setQuestions(state.questions);
     });
     connect(&m_tasks, &TaskController::taskChanged, this, [this] { adoptTask(m_tasks.task()); });
@@ -131,6 +133,9 @@ void ExplorerSession::forgetModel()
     fresh.questions = m_document.state().questions;
     fresh.method = m_document.state().method;
     fresh.sweep = m_document.state().sweep;
+    fresh.response = m_document.state().response;
+    fresh.neg = m_document.state().neg;
+    fresh.neg.settings.chosen.clear();
     m_document.reset(std::move(fresh));
 }
 

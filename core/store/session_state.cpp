@@ -98,6 +98,8 @@ void to_json(json& object, const SessionState& state)
               {"questions", toJson(state.questions)},
               {"plan", state.plan},
               {"sweep", state.sweep},
+              {"neg", state.neg},
+              {"response", state.response},
               {"sets", std::move(sets)},
               {"notes", std::move(notes)}};
 }
@@ -121,6 +123,8 @@ void from_json(const json& object, SessionState& state)
     state.method = *method;
     object.at("plan").get_to(state.plan);
     object.at("sweep").get_to(state.sweep);
+    state.neg = object.value("neg", NegChoice()); // both later than the others
+    state.response = object.value("response", ShiftSettings());
     readSets(listAt(object, "sets"), state.sets);
     readNotes(listAt(object, "notes"), state.notes);
 }

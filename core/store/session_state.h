@@ -4,6 +4,7 @@
 
 #include "core/analysis/intervention_plan.h"
 #include "core/analysis/methods.h"
+#include "core/analysis/neg_study.h"
 #include "core/analysis/selection.h"
 #include "core/analysis/sweep_plan.h"
 #include "core/base/attribution_settings.h"
@@ -55,6 +56,8 @@ struct SessionState {
     SelectionMethod method = SelectionMethod::NeuronLlm; ///< of the neurons that the operator takes
     InterventionPlan plan;
     SweepSettings sweep = paperSweep();
+    NegChoice neg; ///< the study of empirical gradients
+    ShiftSettings response; ///< of response curves
     std::vector<NamedNeurons> sets;
     std::map<NeuronId, NeuronNote> notes; ///< none is empty
 

@@ -32,6 +32,11 @@ SessionState richState()
     state.plan.operatorStep = {Operator::Degrade, Side::Bad, 7, Positions::All, {true, false}};
     state.plan.singleNeurons.changes = {{{1, 2}, {Operation::Set, 0.25}}, {{1, 3}, {}}};
     state.plan.steps = {layer("one", {{0, 0}, {3, 1}}, -0.5), layer("two", {}, 1.0, {false, true})};
+    state.neg.questions = 3;
+    state.neg.settings.hook = Hook::Product;
+    state.neg.settings.chosen = {{1, 4}, {0, 2}};
+    state.neg.settings.estimates = {Estimate::LogIncrease};
+    state.response = {Hook::Product, ShiftAxis::Value, 3.5, 0.25};
     state.sets = {{"dates", {{4, 4}, {2, 2}}}, {"empty", {}}};
     state.notes = {{{0, 7}, {"fires on months", {"date", "month"}}}};
     return state;
@@ -102,6 +107,11 @@ void TestSessionState::jsonHoldsEverything()
     nlohmann::json old = json;
     old["questions"].erase("prompt"); // of an older version
     QVERIFY(old.get<SessionState>().questions.prompt == PromptChoice());
+    old.erase("neg"); // and these
+    old.erase("response");
+    QVERIFY(old.get<SessionState>().neg == NegChoice());
+    QVERIFY(old.get<SessionState>().response == ShiftSettings());
+    QVERIFY(old.get<SessionState>().sweep == state.sweep);
 }
 
 void TestSessionState::damagedJsonIsRefused_data()
@@ -115,6 +125,10 @@ void TestSessionState::damagedJsonIsRefused_data()
     QTest::newRow("method") << QByteArray("/method") << QByteArray("\"guess\"");
     QTest::newRow("same names") << QByteArray("/sets/1/name") << QByteArray("\"dates\"");
     QTest::newRow("prompt") << QByteArray("/questions/prompt/suffix") << QByteArray("7");
+    QTest::newRow("questions of a study") << QByteArray("/neg/questions") << QByteArray("1.5");
+    QTest::newRow("hook of a study") << QByteArray("/neg/hook") << QByteArray("\"down\"");
+    QTest::newRow("axis of a curve") << QByteArray("/response/axis") << QByteArray("1");
+    QTest::newRow("range of a curve") << QByteArray("/response/range") << QByteArray("\"2\"");
     QTest::newRow("neuron") << QByteArray("/notes/0/neuron") << QByteArray("[1]");
     QTest::newRow("notes") << QByteArray("/notes") << QByteArray("null");
 }

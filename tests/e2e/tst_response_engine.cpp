@@ -1,12 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The response curve of the neuron card on the real engine and the embedded demo, as a user opens it.
-// NEUREX_RESPONSE_MODEL: another model to measure the time from a click to the curve with.
+// NEUREX_RESPONSE_MODEL: another model to measure the time from a click to the curve with, on a few questions:
+// answering all of the demo's task takes a large model minutes, which nobody who clicks waits for.
 #include "app/explorer/neurons/neuron_card.h"
 #include "app/explorer/window/main_window.h"
 #include "tests/app/explorer/explorer_fixture.h"
 
 #include <QElapsedTimer>
+#include <QFile>
 #include <QSettings>
 #include <QStandardPaths>
 
@@ -30,7 +32,9 @@ private Q_SLOTS:
 private:
     static constexpr NeuronId kNeuron{2, 319};
 
-    static std::unique_ptr<ExplorerSession> open(const QString& model = u"demo"_s);
+    std::unique_ptr<ExplorerSession> open(const QString& model = u"demo"_s) const;
+    /// Of three questions that judge.
+    QString smallTask() const;
     /// P of the right option of the first proxy, unchanged and with a neuron set to each value.
     static std::vector<double> probabilities(ExplorerSession& session, Hook hook, const std::vector<double>& values);
 
@@ -43,12 +47,34 @@ void TestResponseEngine::initTestCase()
     QStandardPaths::setTestModeEnabled(true);
 }
 
-std::unique_ptr<ExplorerSession> TestResponseEngine::open(const QString& model)
+QString TestResponseEngine::smallTask() const
+{
+    const QString path = m_settings.filePath(u"places.jsonl"_s);
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly))
+        qFatal("the task cannot be written");
+    file.write(R"({"neurex_task":1,"name":"places","title":"Where things are","role":"You know where things are.",)"
+               R"("rule":"Choose the place.","licence":"CC0-1.0","example":{"stem":"You need the train. Where is it?",)"
+               R"("options":["kitchen","garage","station","theater"],"gold":2,"rationale":"It is in the station."}})"
+               "\n");
+    const char* const stems[] = {"She lost the plane", "You need the oven", "He wants the book", "They saw the ship"};
+    int number = 0;
+    for (const char* stem : stems) {
+        file.write(R"({"id":"place-)" + QByteArray::number(number) + R"(","split":")"
+                   + (number == 0 ? "identify" : "evaluate") + R"(","stem":")" + stem
+                   + R"(. Where is it?","options":["airport","kitchen","library","harbor"],"gold":)"
+                   + QByteArray::number(number) + "}\n");
+        ++number;
+    }
+    return path;
+}
+
+std::unique_ptr<ExplorerSession> TestResponseEngine::open(const QString& model) const
 {
     auto session = std::make_unique<ExplorerSession>(QString());
     session->models().setProfile(EngineProfile{
         .name = u"local"_s, .command = {QStringLiteral(NEUREX_ENGINE_PROGRAM), u"serve"_s}, .startTimeoutMs = 60'000});
-    session->tasks().openTask(u"demo:commonsense"_s);
+    session->tasks().openTask(model == u"demo"_s ? u"demo:commonsense"_s : smallTask());
     session->models().openModel(model);
     const bool isOpen = QTest::qWaitFor(
         [&] { return session->answers().questionCount() > 0 && !session->answers().isCurrentPending(); },

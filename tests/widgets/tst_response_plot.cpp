@@ -3,11 +3,14 @@
 // The response curve of a neuron: its sheet, its file, and the range that is dragged.
 #include "tests/widgets/gallery_data.h"
 #include "widgets/plots/response_plot.h"
+#include "widgets/values/format.h"
 
 #include <QScrollArea>
 #include <QSignalSpy>
 #include <QTest>
 #include <QWheelEvent>
+
+#include <cmath>
 
 using namespace Qt::StringLiterals;
 using namespace neurex::ui;
@@ -20,6 +23,8 @@ private Q_SLOTS:
     void axisIsAsWideAsTheRange();
     void figureSaysItsNumbers();
     void tableHoldsEveryNumber();
+    void correlationIsOneWhereItIs_data();
+    void correlationIsOneWhereItIs();
     void tinyChangesHaveAnAxis();
     void draggedEndFollowsThePointer_data();
     void draggedEndFollowsThePointer();
@@ -83,7 +88,7 @@ void TestResponsePlot::figureSaysItsNumbers()
     for (const PlotSeries& series : sheet.panels.front().series)
         entries += series.legend;
     QVERIFY(entries.contains(u"measured, r = 0.9987"_s));
-    QVERIFY(entries.contains(u"NEG, measured +0.0103"_s));
+    QVERIFY(entries.contains(u"NEG, fitted through 0 +0.0103"_s));
     QVERIFY(entries.contains(u"NeurGrad, estimated +0.0101"_s));
     QCOMPARE(sheet.badge, u"linear (|r| \u2265 0.95)"_s);
     ResponseContent bent = content;
@@ -108,6 +113,38 @@ void TestResponsePlot::tableHoldsEveryNumber()
              "-1,-0.25,-0.25,-0.5\n-0.5,-0.125,-0.125,-0.25\n0.5,0.125,0.125,0.25\n1,0.25,0.25,0.5\n"_s);
     content.estimate.reset();
     QVERIFY(responseCsv(content).contains(u"\n1,0.25,0.25,\n"_s));
+    content.facts = {{u"question"_s, u"q7"_s}, {u"target"_s, u"yes, or =no"_s}};
+    QVERIFY(responseCsv(content).startsWith(u"# question,q7\n# target,\"yes, or =no\"\n# r,1\n"_s));
+    content.title = u"Response"_s;
+    content.details = u"of q7"_s;
+    QCOMPARE(responseSheet(content, true).title, u"Response; of q7"_s);
+    QCOMPARE(responseSheet(content, false).title, u"Response"_s); // around it, the window says so
+}
+
+void TestResponsePlot::correlationIsOneWhereItIs_data()
+{
+    QTest::addColumn<double>("correlation");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("1") << 1.0 << u"1"_s;
+    QTest::newRow("-1") << -1.0 << u"\u22121"_s;
+    QTest::newRow("five nines") << 0.99999 << u"0.99999"_s;
+    QTest::newRow("negative") << -0.99999 << u"\u22120.99999"_s;
+    QTest::newRow("rounds up") << 0.999951 << u"0.99995"_s;
+    QTest::newRow("nearly") << 0.9999999987 << u"0.999999999"_s;
+    QTest::newRow("last bit") << std::nextafter(1.0, 0.0) << u"0.9999999999999999"_s;
+    QTest::newRow("four digits") << 0.99987 << u"0.9999"_s;
+    QTest::newRow("usual") << 0.98765 << u"0.9877"_s;
+    QTest::newRow("none") << 0.0 << u"0"_s;
+}
+
+void TestResponsePlot::correlationIsOneWhereItIs()
+{
+    QFETCH(const double, correlation);
+    QFETCH(const QString, text);
+    QCOMPARE(formatCorrelation(correlation), text);
+    ResponseContent content = testing::exampleResponse();
+    content.correlation = correlation;
+    QCOMPARE(responseSheet(content, true).panels.front().series.front().legend, u"measured, r = %1"_s.arg(text));
 }
 
 void TestResponsePlot::tinyChangesHaveAnAxis()

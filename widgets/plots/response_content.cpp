@@ -57,11 +57,11 @@ PlotSheet responseSheet(const ResponseContent& content, bool isDetailed)
     panel.y = {content.yName, NumberFormat::Number};
     panel.y.range = tinyRange(content);
     QString measured = ResponseText::tr("measured");
-    QString fitted = ResponseText::tr("NEG, measured");
+    QString fitted = ResponseText::tr("NEG, fitted through 0");
     QString estimated
         = content.isEstimateBySize ? ResponseText::tr("NeurGrad, estimated") : ResponseText::tr("gradient, estimated");
     if (isDetailed && !content.isEmpty()) {
-        measured = ResponseText::tr("measured, r = %1").arg(formatDigits(content.correlation, 4));
+        measured = ResponseText::tr("measured, r = %1").arg(formatCorrelation(content.correlation));
         fitted += u' ' + formatScore(content.slope);
         if (content.estimate)
             estimated += u' ' + formatScore(*content.estimate);
@@ -77,13 +77,19 @@ PlotSheet responseSheet(const ResponseContent& content, bool isDetailed)
             lineSeries(content, content.estimate.value_or(0.0), estimated, {Ink::Custom, 0.0, 1.5, Qt::DashLine}));
     panel.references.push_back({0.0, true, {}, {Ink::Frame, 0.0, 1.0}});
     panel.references.push_back({0.0, false, {}, {Ink::Frame, 0.0, 1.0}});
-    return {content.title, content.isEmpty() ? QString() : linearityText(content), {std::move(panel)}};
+    const bool isAlone = isDetailed && !content.details.isEmpty();
+    return {isAlone ? content.title + u"; "_s + content.details : content.title,
+            content.isEmpty() ? QString() : linearityText(content),
+            {std::move(panel)}};
 }
 
 QString responseCsv(const ResponseContent& content)
 {
     const auto number = [](double value) { return csvNumber(value).toStdString(); };
-    QString text = toQt(csvComment("r", number(content.correlation)));
+    QString text;
+    for (const auto& [name, value] : content.facts)
+        text += toQt(csvComment(fromQt(name), fromQt(value)));
+    text += toQt(csvComment("r", number(content.correlation)));
     text += toQt(csvComment("neg", number(content.slope)));
     if (content.estimate)
         text += toQt(csvComment(content.isEstimateBySize ? "neurgrad" : "gradient", number(*content.estimate)));

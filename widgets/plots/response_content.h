@@ -7,6 +7,7 @@
 #include <QString>
 
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace neurex::ui {
@@ -14,6 +15,8 @@ namespace neurex::ui {
 /// How a probability follows shifts of one neuron, and the lines that are said to tell it. n shifts.
 struct ResponseContent {
     QString title; ///< for exported figures
+    QString details; ///< below it: what the curve was measured of
+    std::vector<std::pair<QString, QString>> facts; ///< the same for tables: names that are not translated, values
     QString xName; ///< the coordinate: "shift of |activation|"
     QString yName; ///< "change of the probability"
     double range = 2.0; ///< the axis goes from -range to range
@@ -35,7 +38,7 @@ QString linearityText(const ResponseContent& content);
 /// Measured dots, the line fitted to them, the estimated line dashed. detailed: the legend says the slopes and r, as a
 /// figure needs it that stands alone.
 PlotSheet responseSheet(const ResponseContent& content, bool isDetailed);
-/// shift,change,fitted,estimated; above, r and the slopes as comments.
+/// shift,change,fitted,estimated; above, the facts, r and the slopes as comments.
 QString responseCsv(const ResponseContent& content);
 
 /// A response curve in a file.

@@ -160,6 +160,17 @@ QString formatDigits(double value, int digits)
     return std::isfinite(value) ? plainNumber(value, 'g', digits) : unknown();
 }
 
+QString formatCorrelation(double correlation, int digits)
+{
+    const double missing = 1.0 - std::abs(correlation);
+    const bool looksLikeOne = QString::number(std::abs(correlation), 'g', digits) == u"1"_s;
+    if (!looksLikeOne || !(missing > 0.0))
+        return formatDigits(correlation, digits);
+    constexpr double kRounding = 1e-9; // 1 - 0.99999 is a hair below 1e-5
+    const int decimals = static_cast<int>(-std::floor(std::log10(missing) + kRounding));
+    return plainNumber(correlation, 'f', decimals);
+}
+
 QString formatExact(double value)
 {
     constexpr int kDigits = 6;

@@ -42,6 +42,8 @@ QString formatPoints(double difference);
 QString formatExact(double value);
 /// So many significant digits: "0.0214", "−1.23e−5". Every number of the window that is not fixed is written so.
 QString formatDigits(double value, int digits);
+/// A correlation: so many digits, and more where it would otherwise look like 1 or -1 without being it.
+QString formatCorrelation(double correlation, int digits = 4);
 /// Three significant digits with sign: "+0.0214", "−1.23e−5"; zero is "0".
 QString formatScore(double score);
 /// A round number with sign and no more digits than it has, in the notation that formatScore() has for another one, so

@@ -4,6 +4,7 @@
 
 #include "app/explorer/experiments/neg_settings_panel.h"
 #include "app/explorer/figures/figure_exporter.h"
+#include "app/explorer/shell/settings.h"
 #include "widgets/plots/sheet_plot.h"
 #include "widgets/values/format.h"
 #include "widgets/values/isolated_text.h"
@@ -21,6 +22,11 @@ NegBinder::NegBinder(ExplorerSession* session, NegPage* page, QObject* parent)
     , m_page(page)
 {
     NegController* neg = &m_session->neg();
+    if (const std::optional<NegChoice> kept = Settings().neg()) {
+        SessionState state = m_session->document().state();
+        state.neg = *kept;
+        m_session->document().reset(std::move(state)); // where the program begins is no step
+    }
     m_resultTimer.setSingleShot(true);
     m_resultTimer.setInterval(0);
     connect(&m_resultTimer, &QTimer::timeout, this, &NegBinder::showResult);
@@ -48,7 +54,12 @@ void NegBinder::connectPage()
     connect(m_page, &NegPage::runRequested, neg, &NegController::run);
     connect(m_page, &NegPage::cancelRequested, neg, &NegController::cancel);
     connect(m_page, &NegPage::estimateChanged, this, &NegBinder::showResult);
-    connect(m_page->settingsPanel(), &NegSettingsPanel::choiceEdited, neg, &NegController::setChoice);
+    connect(m_page->settingsPanel(), &NegSettingsPanel::choiceEdited, this, [this](const NegChoice& choice) {
+        Settings().setNeg(choice);
+        SessionState state = m_session->document().state();
+        state.neg = choice;
+        m_session->document().edit(tr("Change the study of gradients"), std::move(state), u"neg"_s);
+    });
     connect(m_page->scatter(), &ui::PlotView::pointSelected, this, &NegBinder::choosePoint);
 }
 

@@ -180,6 +180,11 @@ void NegPage::setSummary(const QString& text)
     m_summary->setVisible(!text.isEmpty());
 }
 
+int NegPage::heightForWidth(int width) const
+{
+    return layout()->minimumHeightForWidth(width);
+}
+
 void NegPage::updateIcons()
 {
     ui::tintIcons(std::array{m_run, m_cancel, m_exportFigure});

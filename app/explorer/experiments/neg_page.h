@@ -57,6 +57,9 @@ Q_SIGNALS:
     void estimateChanged();
     void figureExportRequested();
 
+    /// The least that is needed: sentences that wrap would make a scroll area give the plots all that they like.
+    int heightForWidth(int width) const override;
+
 protected:
     void changeEvent(QEvent* event) override;
 

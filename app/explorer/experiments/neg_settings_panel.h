@@ -34,7 +34,7 @@ public:
     NegChoice choice() const;
 
 Q_SIGNALS:
-    void choiceEdited(const neurex::app::NegChoice& choice); ///< by the user
+    void choiceEdited(const neurex::NegChoice& choice); ///< by the user
 
 private:
     void buildNeurons(QFormLayout& form);

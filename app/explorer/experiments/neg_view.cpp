@@ -34,7 +34,7 @@ QString pointNote(const NegPoint& point, Estimate estimate)
     return Text::tr("%1, prompt %2\nNEG %3, r %4\n%5 %6")
         .arg(ui::neuronText(point.neuron))
         .arg(point.prompt + 1)
-        .arg(ui::formatScore(point.measured.slope), ui::formatDigits(point.measured.correlation, 4),
+        .arg(ui::formatScore(point.measured.slope), ui::formatCorrelation(point.measured.correlation),
              estimateName(estimate), ui::formatScore(point.estimates.at(estimate)));
 }
 
@@ -49,9 +49,9 @@ QString intervalText(const std::optional<Interval>& interval, QString (*format)(
     return interval ? u" [%1, %2]"_s.arg(format(interval->low), format(interval->high)) : QString();
 }
 
-QString threeDigits(double value)
+QString correlationDigits(double value)
 {
-    return ui::formatDigits(value, 3);
+    return ui::formatCorrelation(value, 3);
 }
 
 QString agreementText(const EstimateAgreement& agreement)
@@ -60,8 +60,8 @@ QString agreementText(const EstimateAgreement& agreement)
     if (!agreement.correlation)
         return Text::tr("mean error %1").arg(error);
     return Text::tr("r %1%2, mean error %3")
-        .arg(ui::formatDigits(*agreement.correlation, 4), intervalText(agreement.correlationInterval, threeDigits),
-             error);
+        .arg(ui::formatCorrelation(*agreement.correlation),
+             intervalText(agreement.correlationInterval, correlationDigits), error);
 }
 
 QString badgeOf(const NegResult& result)
@@ -74,7 +74,8 @@ QString badgeOf(const NegResult& result)
 /// y = x, over the dots.
 ui::PlotSeries diagonal(const std::vector<NegPoint>& points)
 {
-    ui::PlotSeries line{ui::PlotSeries::Kind::Line, Text::tr("equal"), Text::tr("equal"), {ui::Ink::Frame, 0.0, 1.0}};
+    ui::PlotSeries line{
+        ui::PlotSeries::Kind::Line, Text::tr("equal (y = x)"), Text::tr("equal (y = x)"), {ui::Ink::Frame, 0.0, 1.0}};
     const auto slope = [](const NegPoint& point) { return point.measured.slope; };
     const auto [low, high] = std::ranges::minmax(points, {}, slope);
     if (slope(low) < slope(high))

@@ -74,6 +74,7 @@ void CardBinder::connectSession()
     connect(&m_session->intervention(), &InterventionController::stackChanged, this, [this] {
         showNeuron();
         showDose();
+        showResponse();
     });
     connect(&m_session->attribution(), &AttributionController::resultChanged, this, &CardBinder::showScore);
     connect(&m_session->ranks(), &RunRanks::changed, this, &CardBinder::showScore);

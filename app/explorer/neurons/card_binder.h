@@ -20,6 +20,8 @@ public:
 
     /// The response curve of the selected neuron as it was measured elsewhere.
     void showCurve(const ResponseSettings& settings);
+    /// Brings it to the front.
+    void showResponseSection();
 
 Q_SIGNALS:
     void customStateRequested(); ///< for the selected neurons
@@ -36,6 +38,7 @@ private:
     void chooseProxy(int proxy);
     void changeResponse();
     void showResponse();
+    void describeCurve(const ui::ProxyView& asked, const ResponseCurve& curve, ui::ResponseContent& content) const;
     void showVocabulary();
     void requestVocabulary();
     void showPrompt();

@@ -13,9 +13,11 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QMenu>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QToolButton>
 
 using namespace Qt::StringLiterals;
 
@@ -55,6 +57,7 @@ protected:
 NeuronCard::NeuronCard(QWidget* parent)
     : QWidget(parent)
     , m_heading(ui::plainLabel(this))
+    , m_jump(new QToolButton(this))
     , m_subheading(ui::plainLabel(this))
     , m_buttons(new QWidget(this))
     , m_excite(new QPushButton(tr("Excite (x2)"), m_buttons))
@@ -77,6 +80,13 @@ NeuronCard::NeuronCard(QWidget* parent)
     m_heading->setFont(bold);
     m_subheading->setWordWrap(true);
     buildButtons();
+    m_jump->setText(tr("Go to"));
+    m_jump->setToolTip(tr("Opens a section of the card and scrolls to it."));
+    m_jump->setAccessibleName(tr("Go to a section of the card"));
+    m_jump->setAutoRaise(true);
+    m_jump->setFocusPolicy(Qt::StrongFocus);
+    m_jump->setPopupMode(QToolButton::InstantPopup);
+    m_jump->setMenu(new QMenu(m_jump));
     auto* content = new QWidget;
     auto* sections = new QVBoxLayout(content);
     sections->setContentsMargins(0, 0, ui::kGrid, 0);
@@ -99,7 +109,10 @@ NeuronCard::NeuronCard(QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(2 * ui::kGrid, 2 * ui::kGrid, ui::kGrid, 0);
     layout->setSpacing(2 * ui::kGrid);
-    layout->addWidget(m_heading);
+    auto* top = new QHBoxLayout;
+    top->addWidget(m_heading, 1);
+    top->addWidget(m_jump);
+    layout->addLayout(top);
     layout->addWidget(m_subheading);
     layout->addWidget(m_buttons);
     layout->addWidget(m_scroll, 1);
@@ -115,6 +128,7 @@ NeuronCard::NeuronCard(QWidget* parent)
 void NeuronCard::addSection(CardSection section, const QString& title, QWidget* content, QVBoxLayout* layout)
 {
     auto* collapsible = new ui::CollapsibleSection(title, content);
+    m_jump->menu()->addAction(title, this, [this, section] { showSection(section); });
     m_sections[static_cast<std::size_t>(section)] = collapsible;
     layout->addWidget(collapsible);
     connect(collapsible, &ui::CollapsibleSection::openChanged, this, &NeuronCard::shownSectionsChanged);
@@ -151,6 +165,7 @@ void NeuronCard::clear()
     m_heading->setText(tr("No neuron selected"));
     m_subheading->setText(tr("Click a cell of the map or a line of a list."));
     m_buttons->hide();
+    m_jump->hide();
     m_scroll->widget()->hide();
     m_scroll->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // it would keep the range of what is hidden
     setAccessibleName(tr("Neuron card"));
@@ -167,6 +182,7 @@ void NeuronCard::setNeuron(NeuronId neuron, const ui::NeuronState& state, int se
     m_silence->setChecked(state.kind == Kind::Silence);
     m_reset->setChecked(state.kind == Kind::Normal);
     m_buttons->show();
+    m_jump->show();
     m_scroll->widget()->show();
     m_scroll->setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     setAccessibleName(tr("Neuron %1").arg(ui::neuronText(neuron)));
@@ -182,9 +198,18 @@ bool NeuronCard::isShown(CardSection section) const
     return isVisible() && at(section)->isOpen();
 }
 
-void NeuronCard::openSection(CardSection section)
+void NeuronCard::showSection(CardSection section)
 {
     at(section)->setOpen(true);
+    // What was opened has its place after the layout only.
+    QMetaObject::invokeMethod(
+        this, [this, section] { scrollTo(section); }, Qt::QueuedConnection);
+}
+
+void NeuronCard::scrollTo(CardSection section)
+{
+    m_scroll->widget()->layout()->activate();
+    m_scroll->verticalScrollBar()->setValue(at(section)->y());
 }
 
 QStringList NeuronCard::openSections() const

@@ -14,6 +14,7 @@
 class QLabel;
 class QPushButton;
 class QScrollArea;
+class QToolButton;
 class QVBoxLayout;
 
 namespace neurex::ui {
@@ -50,7 +51,8 @@ public:
     void setNote(CardSection section, const QString& note);
     /// Open and on screen: somebody looks at it.
     bool isShown(CardSection section) const;
-    void openSection(CardSection section);
+    /// Opens it and scrolls to its heading.
+    void showSection(CardSection section);
     /// Names of the open sections, to be kept between sessions.
     QStringList openSections() const;
     void setOpenSections(const QStringList& names);
@@ -74,8 +76,10 @@ private:
     void addSection(CardSection section, const QString& title, QWidget* content, QVBoxLayout* layout);
     ui::CollapsibleSection* at(CardSection section) const { return m_sections[static_cast<std::size_t>(section)]; }
     void updateIcons();
+    void scrollTo(CardSection section);
 
     QLabel* m_heading;
+    QToolButton* m_jump;
     QLabel* m_subheading;
     QWidget* m_buttons;
     QPushButton* m_excite;

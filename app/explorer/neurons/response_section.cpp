@@ -37,11 +37,17 @@ ResponseSection::ResponseSection(QWidget* parent)
     , m_target(new ui::ElidedComboBox(kOptionRoom, this))
     , m_plot(new ui::ResponsePlot(this))
     , m_numbers(new QWidget(this))
+    , m_ignored(ui::plainLabel(tr("without the current intervention"), this))
     , m_note(ui::plainLabel(this))
 {
     m_target->setAccessibleName(tr("Option whose probability is read"));
     m_target->setToolTip(tr("The option whose tokens the curve is about: all ways to write it count together."));
     m_note->setWordWrap(true);
+    m_ignored->setForegroundRole(QPalette::PlaceholderText);
+    m_ignored->setWordWrap(true);
+    m_ignored->setToolTip(
+        tr("The curve is that of the unchanged model: the neuron's shift is all that is done to it."));
+    m_ignored->hide();
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(ui::kGrid);
@@ -51,6 +57,7 @@ ResponseSection::ResponseSection(QWidget* parent)
     asked->addWidget(m_proxy);
     layout->addLayout(asked);
     layout->addWidget(m_plot);
+    layout->addWidget(m_ignored);
     layout->addWidget(m_numbers);
     layout->addWidget(m_note);
     buildNumbers();
@@ -96,7 +103,7 @@ void ResponseSection::buildNumbers()
     bold.setBold(true);
     m_badge->setFont(bold);
     grid->addWidget(m_badge, 0, 0, 1, 2);
-    m_neg = addRow(tr("NEG, measured"),
+    m_neg = addRow(tr("NEG, fitted through 0"),
                    tr("The slope of the line through the origin that fits the dots best: how far the probability moves "
                       "for each 1 of the axis (neuron empirical gradient, Zhao et al. 2025)."))
                 .second;
@@ -108,9 +115,12 @@ void ResponseSection::buildNumbers()
                            tr("Pearson's correlation between the shifts and the changes that were measured."))
                         .second;
     m_value = addRow(tr("Activation"), tr("The neuron's value at the last token, where it is shifted.")).second;
-    m_probability
-        = addRow(tr("Probability without a shift"), tr("Of the option's tokens as the next token, among all tokens."))
-              .second;
+    const QString probabilities
+        = tr("Without a shift. The curve is about the probability of the option's tokens among all tokens of the "
+             "vocabulary; answers and other sections show it among the options alone, where it is larger: what the "
+             "model gives to all other tokens is left out there.");
+    m_probability = addRow(tr("P among all tokens"), probabilities).second;
+    m_among = addRow(tr("P among the options"), probabilities).second;
 }
 
 void ResponseSection::buildChoices()
@@ -165,12 +175,20 @@ ResponseSettings ResponseSection::settings() const
 
 void ResponseSection::setSettings(const ResponseSettings& settings)
 {
+    setShifts(settings.shifts());
     const QSignalBlocker quiet(this);
-    m_range->setValue(settings.range);
-    m_step->setValue(settings.step);
-    showAxis(*m_axis, settings.axis);
-    showHook(*m_hook, settings.hook);
     m_target->setCurrentIndex(std::min(settings.target + 1, m_target->count() - 1));
+}
+
+void ResponseSection::setShifts(const ShiftSettings& shifts)
+{
+    if (settings().shifts() == shifts)
+        return;
+    const QSignalBlocker quiet(this);
+    m_range->setValue(shifts.range);
+    m_step->setValue(shifts.step);
+    showAxis(*m_axis, shifts.axis);
+    showHook(*m_hook, shifts.hook);
 }
 
 void ResponseSection::setProxies(int count, int current)
@@ -206,6 +224,16 @@ void ResponseSection::setCurve(const ResponseCurve* curve, ui::ResponseContent c
     m_plot->setContent(std::move(content));
 }
 
+void ResponseSection::setAmongOptions(std::optional<double> probability)
+{
+    m_among->setText(probability ? ui::formatFinePercent(*probability) : QString());
+}
+
+void ResponseSection::setInterventionsIgnored(bool areIgnored)
+{
+    m_ignored->setVisible(areIgnored);
+}
+
 void ResponseSection::showNumbers(const ResponseCurve* curve, const ui::ResponseContent& content)
 {
     const auto number = [](const std::optional<double>& value) { return value ? ui::formatScore(*value) : QString(); };
@@ -213,7 +241,7 @@ void ResponseSection::showNumbers(const ResponseCurve* curve, const ui::Response
     m_badge->setText(curve ? ui::linearityText(content) : QString(QChar::Nbsp)); // nothing jumps when it comes
     m_neg->setText(curve ? ui::formatScore(curve->gradient.slope) : QString());
     m_estimate->setText(curve ? number(curve->estimate) : QString());
-    m_correlation->setText(curve ? ui::formatDigits(curve->gradient.correlation, 4) : QString());
+    m_correlation->setText(curve ? ui::formatCorrelation(curve->gradient.correlation) : QString());
     m_value->setText(curve ? number(curve->value) : QString());
     m_probability->setText(curve ? ui::formatFinePercent(curve->probability) : QString());
     const bool isNoise = curve && !curve->isAboveNoise;

@@ -27,12 +27,17 @@ public:
     ResponseSettings settings() const;
     /// Emits nothing; the proxy is setProxies()'s.
     void setSettings(const ResponseSettings& settings);
+    void setShifts(const ShiftSettings& shifts); ///< emits nothing
     void setProxies(int count, int current);
     /// Texts of the options, labels that answer in the letters' place, which is right (-1: not known), and which is the
     /// target.
     void setOptions(const QStringList& options, const QStringList& labels, int right, int target);
     /// Null: not known (yet).
     void setCurve(const ResponseCurve* curve, ui::ResponseContent content, const QString& emptyText);
+    /// The option's probability among the options, without a shift; nothing: not known.
+    void setAmongOptions(std::optional<double> probability);
+    /// Something is done to the model that the curve leaves out.
+    void setInterventionsIgnored(bool areIgnored);
 
 Q_SIGNALS:
     void settingsChanged();
@@ -50,7 +55,8 @@ private:
     QWidget* m_numbers;
     QLabel* m_badge;
     QLabel* m_estimateName;
-    QLabel *m_neg, *m_estimate, *m_correlation, *m_value, *m_probability;
+    QLabel *m_neg, *m_estimate, *m_correlation, *m_value, *m_probability, *m_among;
+    QLabel* m_ignored;
     QLabel* m_note;
     QDoubleSpinBox* m_range;
     QDoubleSpinBox* m_step;

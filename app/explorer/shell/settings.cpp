@@ -29,6 +29,8 @@ constexpr QLatin1StringView kComputeType("engine/compute-type");
 constexpr QLatin1StringView kThreads("engine/threads");
 constexpr QLatin1StringView kDemoRun("start/demo-run");
 constexpr QLatin1StringView kSweep("sweep/settings");
+constexpr QLatin1StringView kNeg("neg/settings");
+constexpr QLatin1StringView kResponse("response/shifts");
 constexpr QLatin1StringView kGeometry("window/geometry");
 // The number changes with the set of docks: an arrangement of other docks cannot be restored.
 constexpr QLatin1StringView kState("window/state-3");
@@ -218,24 +220,57 @@ void Settings::setDemoRun()
     m_settings.setValue(kDemoRun, true);
 }
 
-std::optional<SweepSettings> Settings::sweep() const
+template <typename T>
+std::optional<T> Settings::json(const QString& key) const
 {
-    const std::string text = m_settings.value(kSweep).toString().toStdString();
-    const Result<nlohmann::json> json = parseStrictJson(text, "the settings");
-    if (!json)
+    const Result<nlohmann::json> value
+        = parseStrictJson(m_settings.value(key).toString().toStdString(), "the settings");
+    if (!value)
         return std::nullopt;
     try {
-        auto sweep = json->get<SweepSettings>();
-        const bool isUsable = sweepSize(sweep) > 1;
-        return isUsable ? std::optional(std::move(sweep)) : std::nullopt;
-    } catch (const std::exception&) { // of another version
+        return value->get<T>();
+    } catch (const std::exception&) {
         return std::nullopt;
     }
 }
 
+void Settings::setJson(const QString& key, const nlohmann::json& value)
+{
+    m_settings.setValue(key, QString::fromStdString(value.dump()));
+}
+
+std::optional<SweepSettings> Settings::sweep() const
+{
+    std::optional<SweepSettings> sweep = json<SweepSettings>(kSweep);
+    return sweep && sweepSize(*sweep) > 1 ? sweep : std::nullopt;
+}
+
 void Settings::setSweep(const SweepSettings& sweep)
 {
-    m_settings.setValue(kSweep, QString::fromStdString(nlohmann::json(sweep).dump()));
+    setJson(kSweep, sweep);
+}
+
+std::optional<NegChoice> Settings::neg() const
+{
+    std::optional<NegChoice> neg = json<NegChoice>(kNeg);
+    return neg && checkSettings(neg->settings) && neg->questions > 0 ? neg : std::nullopt;
+}
+
+void Settings::setNeg(NegChoice neg)
+{
+    neg.settings.chosen.clear(); // they are of a model
+    setJson(kNeg, neg);
+}
+
+std::optional<ShiftSettings> Settings::response() const
+{
+    std::optional<ShiftSettings> shifts = json<ShiftSettings>(kResponse);
+    return shifts && shiftsOf(shifts->range, shifts->step) ? shifts : std::nullopt;
+}
+
+void Settings::setResponse(const ShiftSettings& shifts)
+{
+    setJson(kResponse, shifts);
 }
 
 LoadOptions Settings::loadOptions() const

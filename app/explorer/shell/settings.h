@@ -4,6 +4,7 @@
 
 #include "app/explorer/shell/figure_settings.h"
 #include "app/workspace/model/model_controller.h"
+#include "core/analysis/neg_study.h"
 #include "core/analysis/sweep_plan.h"
 
 #include <QByteArray>
@@ -70,6 +71,12 @@ public:
     /// The settings of the last sweep.
     std::optional<SweepSettings> sweep() const;
     void setSweep(const SweepSettings& sweep);
+    /// The last study of empirical gradients, with no neurons of its own.
+    std::optional<NegChoice> neg() const;
+    void setNeg(NegChoice neg);
+    /// The last shifts of a response curve.
+    std::optional<ShiftSettings> response() const;
+    void setResponse(const ShiftSettings& shifts);
 
     FigureSettings figure() const { return loadFigureSettings(m_settings); }
     void setFigure(const FigureSettings& figure) { saveFigureSettings(m_settings, figure); }
@@ -92,6 +99,9 @@ public:
 
 private:
     void addRecent(const QString& key, const QString& entry);
+    template <typename T>
+    std::optional<T> json(const QString& key) const; ///< nothing: of another version, or never stored
+    void setJson(const QString& key, const nlohmann::json& value);
 
     QSettings m_settings;
 };

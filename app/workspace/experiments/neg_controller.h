@@ -15,14 +15,6 @@
 
 namespace neurex::app {
 
-/// What is measured, and of how much of the task.
-struct NegChoice {
-    NegSettings settings;
-    int questions = 10; ///< the first ones that judge interventions; each proxy is a prompt
-
-    bool operator==(const NegChoice&) const = default;
-};
-
 /// Runs studies of neuron empirical gradients over the task's questions and keeps their results up to date while
 /// prompts arrive. Background work for the engine. A cancelled or interrupted study keeps what is done and can be gone
 /// on with.

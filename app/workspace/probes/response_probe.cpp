@@ -24,6 +24,13 @@ void ResponseProbe::setSettings(const ResponseSettings& settings)
     refresh();
 }
 
+void ResponseProbe::setShifts(const ShiftSettings& shifts)
+{
+    ResponseSettings settings = m_settings;
+    settings.setShifts(shifts);
+    setSettings(settings);
+}
+
 int ResponseProbe::proxyCount() const
 {
     const TokenQuestion* question = sources().answers->currentTokens();
@@ -47,15 +54,28 @@ int ResponseProbe::rightOption() const
     return asked ? asked->gold : -1;
 }
 
+int ResponseProbe::targetOption() const
+{
+    const TokenProxy* proxy = askedProxy();
+    if (!proxy || proxy->optionTokens.empty())
+        return -1;
+    const bool isThere = m_settings.target >= 0 && m_settings.target < std::ssize(proxy->optionTokens);
+    return isThere ? m_settings.target : proxy->gold;
+}
+
+std::vector<std::int32_t> ResponseProbe::targetTokens() const
+{
+    const int target = targetOption();
+    return target < 0 ? std::vector<std::int32_t>() : askedProxy()->optionTokens[static_cast<std::size_t>(target)];
+}
+
 /// A prompt whose only option is the target.
 std::optional<TokenQuestion> ResponseProbe::askedQuestion() const
 {
     const TokenProxy* proxy = askedProxy();
-    if (!proxy || proxy->optionTokens.empty())
+    if (targetOption() < 0)
         return std::nullopt;
-    const bool isThere = m_settings.target >= 0 && m_settings.target < std::ssize(proxy->optionTokens);
-    const auto target = static_cast<std::size_t>(isThere ? m_settings.target : proxy->gold);
-    return TokenQuestion{sources().answers->currentTokens()->id, {{proxy->tokens, {proxy->optionTokens[target]}, 0}}};
+    return TokenQuestion{sources().answers->currentTokens()->id, {{proxy->tokens, {targetTokens()}, 0}}};
 }
 
 void ResponseProbe::measure()

@@ -19,6 +19,14 @@ struct ResponseSettings {
     int proxy = 0; ///< of the current question; the last one where it has fewer
     int target = kRightOption; ///< the option whose probability is read; the right one where there are fewer
 
+    ShiftSettings shifts() const { return {hook, axis, range, step}; }
+    void setShifts(const ShiftSettings& shifts)
+    {
+        hook = shifts.hook;
+        axis = shifts.axis;
+        range = shifts.range;
+        step = shifts.step;
+    }
     bool operator==(const ResponseSettings&) const = default;
 };
 
@@ -46,9 +54,13 @@ public:
     /// Range and step are those of shiftsOf(), else nothing is measured.
     void setSettings(const ResponseSettings& settings);
     const ResponseSettings& settings() const { return m_settings; }
+    /// The same, with proxy and target as they are.
+    void setShifts(const ShiftSettings& shifts);
     int proxyCount() const; ///< of the current question
     int proxy() const; ///< that is asked; -1: there is no question
     int rightOption() const; ///< of that proxy; -1: there is no question
+    int targetOption() const; ///< whose probability is read; -1: there is no question
+    std::vector<std::int32_t> targetTokens() const; ///< that write it, each alone; empty: there is no question
     /// Empty until it is measured; its estimate comes later.
     const std::optional<ResponseCurve>& curve() const { return m_curve; }
 

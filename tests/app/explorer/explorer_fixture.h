@@ -113,6 +113,13 @@ inline void setSweep(ExplorerSession& session, const SweepSettings& settings)
     session.document().edit(QStringLiteral("sweep"), std::move(state));
 }
 
+inline void setNeg(ExplorerSession& session, const NegChoice& choice)
+{
+    SessionState state = session.document().state();
+    state.neg = choice;
+    session.document().edit(QStringLiteral("neg"), std::move(state));
+}
+
 /// Lists the neurons of another method, and waits until they are drawn.
 inline void chooseMethod(ExplorerSession& session, SelectionMethod method)
 {

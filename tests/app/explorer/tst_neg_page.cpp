@@ -17,6 +17,7 @@
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QStandardPaths>
+#include <QUndoStack>
 
 #include <set>
 
@@ -37,6 +38,7 @@ private Q_SLOTS:
     void failureIsSaid();
     void pageShowsWhatIsMeasured();
     void clickedDotShowsItsCurve();
+    void choiceIsOfTheSession();
 
 private:
     std::unique_ptr<ExplorerSession> openMeasured(const QString& mode = u"ok"_s, const QString& cache = {}) const;
@@ -74,7 +76,7 @@ void TestNegPage::measuresEveryPromptAndNeuron()
     const auto session = openMeasured();
     NegController& neg = session->neg();
     QCOMPARE(neg.questionCount(), kTaskQuestions);
-    neg.setChoice(choiceOf(3));
+    setNeg(*session, choiceOf(3));
     QVERIFY(neg.canRun());
     neg.run();
     QVERIFY(neg.isRunning());
@@ -103,7 +105,7 @@ void TestNegPage::cancelledStudyGoesOn()
 {
     const auto session = openMeasured(u"slow"_s);
     NegController& neg = session->neg();
-    neg.setChoice(choiceOf(2));
+    setNeg(*session, choiceOf(2));
     neg.run();
     WAIT_FOR(neg.result() && neg.result()->done >= 1);
     neg.cancel();
@@ -123,22 +125,22 @@ void TestNegPage::keptStudyComesBack()
     std::vector<double> slopes;
     {
         const auto session = openMeasured(u"ok"_s, cache);
-        session->neg().setChoice(choiceOf(2));
+        setNeg(*session, choiceOf(2));
         session->neg().run();
         WAIT_FOR(isComplete(*session));
         for (const NegPoint& point : session->neg().result()->points)
             slopes.push_back(point.measured.slope);
-        session->neg().setChoice(choiceOf(3)); // more of the same task: goes on behind what is there
+        setNeg(*session, choiceOf(3)); // more of the same task: goes on behind what is there
         WAIT_FOR(session->neg().result() != nullptr);
         QCOMPARE(session->neg().result()->done, std::int64_t{6});
         QVERIFY(session->neg().canRun());
         NegChoice other = choiceOf(2);
         other.settings.hook = Hook::Product;
-        session->neg().setChoice(other);
+        setNeg(*session, other);
         QVERIFY(!session->neg().result());
     }
     const auto session = openMeasured(u"ok"_s, cache);
-    session->neg().setChoice(choiceOf(2));
+    setNeg(*session, choiceOf(2));
     WAIT_FOR(isComplete(*session));
     for (std::size_t i = 0; i < slopes.size(); ++i)
         QCOMPARE(session->neg().result()->points[i].measured.slope, slopes[i]);
@@ -150,7 +152,7 @@ void TestNegPage::chosenNeuronsAreShifted()
     NegChoice choice = choiceOf(2);
     choice.settings.chosen = {{2, 9}, {0, 1}};
     choice.settings.axis = ShiftAxis::Value;
-    session->neg().setChoice(choice);
+    setNeg(*session, choice);
     session->neg().run();
     WAIT_FOR(isComplete(*session));
     QCOMPARE(session->neg().result()->points.size(), 12U);
@@ -166,13 +168,13 @@ void TestNegPage::wrongChoicesCannotRun()
     const auto session = openMeasured();
     NegChoice choice = choiceOf(2);
     choice.settings.step = 5.0;
-    session->neg().setChoice(choice);
+    setNeg(*session, choice);
     QVERIFY(session->neg().problem() && !session->neg().canRun());
     choice = choiceOf(2);
     choice.settings.chosen = {{7, 0}};
-    session->neg().setChoice(choice);
+    setNeg(*session, choice);
     QVERIFY(session->neg().problem() && !session->neg().canRun());
-    session->neg().setChoice(choiceOf(2));
+    setNeg(*session, choiceOf(2));
     QVERIFY(!session->neg().problem() && session->neg().canRun());
 }
 
@@ -183,7 +185,7 @@ void TestNegPage::failureIsSaid()
     MainWindow window(session.get());
     window.show();
     NegController& neg = session->neg();
-    neg.setChoice(choiceOf(kTaskQuestions));
+    setNeg(*session, choiceOf(kTaskQuestions));
     WAIT_FOR(neg.canRun());
     neg.run();
     WAIT_FOR(!neg.isRunning());
@@ -235,7 +237,7 @@ void TestNegPage::clickedDotShowsItsCurve()
     NegChoice choice = choiceOf(2);
     choice.settings.hook = Hook::Product;
     choice.settings.range = 1.0;
-    session->neg().setChoice(choice);
+    setNeg(*session, choice);
     session->neg().run();
     WAIT_FOR(isComplete(*session));
     window.showView(u"card"_s);
@@ -259,6 +261,29 @@ void TestNegPage::clickedDotShowsItsCurve()
             QCOMPARE(probe.settings().range, 1.0);
         }
     }
+}
+
+void TestNegPage::choiceIsOfTheSession()
+{
+    QSettings(u"Neurex"_s, u"neurex-explorer"_s).clear(); // of the tests before
+    const auto session = openMeasured();
+    MainWindow window(session.get());
+    NegSettingsPanel* panel = window.findChild<NegPage*>()->settingsPanel();
+    QVERIFY(session->neg().choice() == NegChoice());
+    NegChoice choice = choiceOf(3);
+    choice.settings.chosen = {{1, 4}};
+    choice.settings.hook = Hook::Product;
+    Q_EMIT panel->choiceEdited(choice);
+    QVERIFY(session->document().state().neg == choice);
+    QVERIFY(session->neg().choice() == choice && panel->choice() == choice);
+    QCOMPARE(session->document().undoStack()->undoText(), u"Change the study of gradients"_s);
+    session->document().undoStack()->undo();
+    QVERIFY(session->neg().choice() == NegChoice() && panel->choice() == NegChoice());
+    session->document().undoStack()->redo();
+    QVERIFY(session->neg().choice() == choice);
+    choice.settings.chosen.clear(); // what the next program begins with: its model may be another
+    MainWindow other(session.get());
+    QVERIFY(session->neg().choice() == choice);
 }
 
 QTEST_MAIN(TestNegPage)

@@ -5,6 +5,7 @@
 #include "app/explorer/window/main_window.h"
 #include "tests/app/explorer/explorer_fixture.h"
 #include "tests/app/explorer/response_truth.h"
+#include "widgets/style/csv_text.h"
 #include "widgets/values/format.h"
 
 #include <QComboBox>
@@ -12,6 +13,7 @@
 #include <QLabel>
 #include <QSettings>
 #include <QStandardPaths>
+#include <QUndoStack>
 
 using namespace neurex;
 using namespace neurex::app;
@@ -28,6 +30,8 @@ private Q_SLOTS:
     void newestWins();
     void wrongRangesAskNothing();
     void cardShowsCurveAndNumbers();
+    void fileSaysWhatWasMeasured();
+    void shiftsAreOfTheSession();
     void cardAsksForWhatIsChosen();
 
 private:
@@ -170,8 +174,88 @@ void TestResponseProbe::cardShowsCurveAndNumbers()
     QVERIFY(texts.contains(ui::formatFinePercent(expected.probability)));
 }
 
+void TestResponseProbe::fileSaysWhatWasMeasured()
+{
+    const auto session = m_files.open(u"ok"_s);
+    MainWindow window(session.get());
+    window.show();
+    WAIT_FOR(isBaselineMeasured(*session));
+    window.showView(u"card"_s);
+    session->selection().select({{0, 5}});
+    ResponseProbe& probe = session->probes().response();
+    WAIT_FOR(probe.curve() && !probe.isPending());
+    ResponseSection* section = window.views().card->response();
+    const QString csv = section->plot()->figure()->csv();
+    const ResponseCurve expected = trueResponse(question(*session), {}, {0, 5}, 20);
+    const TokenProxy& proxy = question(*session).proxies.front();
+    QString ids;
+    for (const std::int32_t token : proxy.optionTokens[static_cast<std::size_t>(proxy.gold)])
+        ids += (ids.isEmpty() ? QString() : u" "_s) + QString::number(token);
+    for (const QString& line : QStringList{
+             u"# model,"_s + session->models().model()->name(), u"# neuron,L0 N5"_s, u"# hook,up"_s, u"# axis,size"_s,
+             u"# positions,last"_s, u"# question,q0"_s, u"# proxy,1"_s, u"# target,A"_s, u"# target_tokens,"_s + ids,
+             u"# probability,"_s + ui::csvNumber(probe.curve()->probability), u"# intervention,none"_s})
+        QVERIFY2(csv.split(u'\n').contains(line), qPrintable(line + u'\n' + csv));
+    QVERIFY(std::abs(probe.curve()->probability - expected.probability) < 1e-9);
+    const QString title = section->plot()->content().title + u"; "_s + section->plot()->content().details;
+    for (const QString& part : QStringList{u"L0 N5"_s, u"Result of up_proj"_s, u"last token"_s, u"question "_s,
+                                           u"proxy 1"_s, ui::formatFinePercent(expected.probability)})
+        QVERIFY2(title.contains(part), qPrintable(title));
+    const auto label = [section](const QString& text) {
+        for (const QLabel* one : section->findChildren<QLabel*>()) {
+            if (one->text() == text)
+                return one;
+        }
+        return static_cast<const QLabel*>(nullptr);
+    };
+    const QLabel* ignored = label(u"without the current intervention"_s);
+    QVERIFY(ignored && ignored->isHidden() && !title.contains(u"intervention"_s));
+    session->intervention().setState({{1, 1}}, ui::NeuronState::silence());
+    QVERIFY(!ignored->isHidden());
+    QVERIFY(section->plot()->content().details.endsWith(u"without the current intervention"_s));
+    QCOMPARE(section->plot()->content().changes, probe.curve()->changes); // and it is the same curve
+    const QLabel* among = label(u"P among the options"_s);
+    QVERIFY(among && label(u"P among all tokens"_s));
+    QCOMPARE(among->toolTip(), label(u"P among all tokens"_s)->toolTip()); // one tip for both
+    const ProxyAnswer& before = *session->answers().questionView().proxies.front().before;
+    QVERIFY(label(
+        ui::formatFinePercent(static_cast<double>(before.optionProbabilities[static_cast<std::size_t>(before.gold)]))));
+}
+
+void TestResponseProbe::shiftsAreOfTheSession()
+{
+    const auto session = m_files.open(u"ok"_s);
+    MainWindow window(session.get());
+    window.show();
+    WAIT_FOR(isBaselineMeasured(*session));
+    window.showView(u"card"_s);
+    session->selection().select({{0, 5}});
+    ResponseSection* section = window.views().card->response();
+    ResponseProbe& probe = session->probes().response();
+    WAIT_FOR(probe.curve() && !probe.isPending());
+    const ShiftSettings usual = session->document().state().response;
+    QVERIFY(usual == ShiftSettings());
+    Q_EMIT section->plot()->rangeRequested(3.0);
+    QCOMPARE(session->document().state().response.range, 3.0);
+    QCOMPARE(session->document().undoStack()->undoText(), u"Change the response curve"_s);
+    WAIT_FOR(probe.curve() && !probe.isPending());
+    QCOMPARE(probe.curve()->shifts.size(), 60U);
+    session->document().undoStack()->undo();
+    QCOMPARE(probe.settings().range, 2.0);
+    QCOMPARE(section->settings().range, 2.0);
+    WAIT_FOR(probe.curve() && !probe.isPending());
+    QCOMPARE(probe.curve()->shifts.size(), 40U);
+    SessionState other = session->document().state();
+    other.response = {Hook::Product, ShiftAxis::Value, 1.0, 0.5}; // as a session that is opened
+    session->document().reset(std::move(other));
+    QVERIFY(section->settings().shifts() == session->document().state().response);
+    WAIT_FOR(probe.curve() && !probe.isPending());
+    QCOMPARE(probe.curve()->shifts, (std::vector<double>{-1.0, -0.5, 0.5, 1.0}));
+}
+
 void TestResponseProbe::cardAsksForWhatIsChosen()
 {
+    QSettings(u"Neurex"_s, u"neurex-explorer"_s).clear(); // of the tests before
     const auto session = m_files.open(u"ok"_s);
     MainWindow window(session.get());
     window.show();
