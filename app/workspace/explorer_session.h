@@ -8,6 +8,7 @@
 #include "app/workspace/attribution/split_advisor.h"
 #include "app/workspace/experiments/neg_controller.h"
 #include "app/workspace/experiments/probe_controller.h"
+#include "app/workspace/experiments/shift_search_controller.h"
 #include "app/workspace/experiments/sweep_controller.h"
 #include "app/workspace/interventions/intervention_controller.h"
 #include "app/workspace/interventions/selection_model.h"
@@ -90,6 +91,7 @@ public:
     const SweepController& sweep() const { return m_sweep; }
     NegController& neg() { return m_neg; }
     ProbeController& skillProbes() { return m_skillProbes; }
+    ShiftSearchController& shiftSearches() { return m_shiftSearches; }
     /// What is shown comes from a session's file; its model and task are not open again yet.
     bool isRestoring() const { return m_recorded != nullptr; }
 
@@ -153,6 +155,7 @@ private:
     SweepController m_sweep;
     NegController m_neg;
     ProbeController m_skillProbes;
+    ShiftSearchController m_shiftSearches;
     MapController m_map;
     SplitAdvisor m_splits;
     JobRegistry m_jobs;

@@ -58,6 +58,7 @@ struct PlotPoint {
     QString note = {}; ///< further lines of the tool tip
     std::optional<double> value = {}; ///< of a cell: decides its colour; empty: none
     QString text = {}; ///< of a cell: written in it where it finds room
+    bool isMarked = false; ///< of a cell: it has a frame
 
     bool operator==(const PlotPoint&) const = default;
 };

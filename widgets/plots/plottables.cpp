@@ -127,6 +127,16 @@ QFont CellsSeries::fittingFont(const QStringList& texts, const QSizeF& room) con
     return font;
 }
 
+/// Within the cell, away from the frame that a chosen one gets.
+void CellsSeries::drawFrame(QPainter& painter, const QRectF& ground, const QColor& ink) const
+{
+    constexpr double kInset = 3.0, kWidth = 2.0;
+    const double inset = m_style.px(kInset);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(ink, m_style.px(kWidth), Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
+    painter.drawRect(ground.adjusted(inset, inset, -inset, -inset));
+}
+
 void CellsSeries::draw(QCPPainter* painter)
 {
     constexpr double kPadding = 2.0;
@@ -144,6 +154,8 @@ void CellsSeries::draw(QCPPainter* painter)
             painter->fillRect(ground, QColor::fromRgb(color));
             ink = readableOn(color);
         }
+        if (point.isMarked)
+            drawFrame(*painter, ground, ink);
         const double room = ground.width() - 2.0 * m_style.px(kPadding);
         const QFont font = fittingFont(texts, {room, ground.height()});
         if (point.text.isEmpty() || !isRoomFor(point.text, font, {room, ground.height()}))

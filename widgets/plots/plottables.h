@@ -76,6 +76,7 @@ protected:
 private:
     static bool isRoomFor(const QString& text, const QFont& font, const QSizeF& room);
     QFont fittingFont(const QStringList& texts, const QSizeF& room) const;
+    void drawFrame(QPainter& painter, const QRectF& ground, const QColor& ink) const;
 
     std::vector<PlotPoint> m_points;
     ColorScale m_colors;

@@ -105,6 +105,7 @@ PlotSheet setMatrixSheet(const SetMatrixContent& content)
     for (qsizetype set = 0; set < content.names.size() && content.columns.isEmpty(); ++set)
         panel.x.places += QString::number(set + 1);
     panel.y.places = content.columns.isEmpty() ? numberedNames(content.names) : content.names;
+    panel.y.name = content.rowsName;
     panel.cellLimit = limit;
     panel.hasSignedCells = content.isSigned;
     for (std::size_t row = 0; row < content.cells.size(); ++row) {
@@ -115,6 +116,7 @@ PlotSheet setMatrixSheet(const SetMatrixContent& content)
             point.note = cell.note;
             point.value = cell.value;
             point.text = cell.text;
+            point.isMarked = cell.isMarked;
             cells.points.push_back(std::move(point));
         }
         panel.series.push_back(std::move(cells));

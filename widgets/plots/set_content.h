@@ -21,11 +21,13 @@ struct SetMatrixContent {
         std::optional<double> value; ///< decides the colour; empty on the diagonal, and where there is none
         QString text;
         QString note; ///< tool tip
+        bool isMarked = false; ///< it has a frame
 
         bool operator==(const Cell&) const = default;
     };
 
     QString title;
+    QString rowsName; ///< of the axis of the rows; empty: it needs none
     QStringList names; ///< of the sets, or of the rows
     QStringList columns; ///< names, where columns are no sets: rows are not numbered then
     std::vector<std::vector<Cell>> cells; ///< [row][column]

@@ -93,6 +93,10 @@ SweepPage::SweepPage(QWidget* parent)
     , m_exportFigure(ui::makeIconButton(tr("Figure..."), u"export"_s, tr("PDF, SVG, PNG or the plot's data."), this))
     , m_exportTable(
           ui::makeIconButton(tr("Table..."), QString(), tr("CSV with every point, control sets included."), this))
+    , m_search(ui::makeIconButton(tr("Search..."), QString(),
+                                  tr("How many neurons to shift, and by how much: opens what neurex shift-search has "
+                                     "written, also while it is being written."),
+                                  this))
     , m_tabs(new QTabWidget(this))
     , m_table(new QTableView(this))
     , m_tableModel(new QStandardItemModel(this))
@@ -201,7 +205,7 @@ void SweepPage::buildHeader(QLayout* into)
     for (QWidget* widget : std::initializer_list<QWidget*>{m_run, m_cancel, m_progress})
         row->addWidget(widget);
     row->addStretch(1);
-    for (QWidget* widget : std::initializer_list<QWidget*>{m_measure, m_side, m_exportFigure, m_exportTable})
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_measure, m_side, m_search, m_exportFigure, m_exportTable})
         row->addWidget(widget);
     into->addWidget(header);
     m_failure->setWordWrap(true);
@@ -215,6 +219,7 @@ void SweepPage::buildHeader(QLayout* into)
     connect(m_cancel, &QPushButton::clicked, this, &SweepPage::cancelRequested);
     connect(m_exportFigure, &QPushButton::clicked, this, &SweepPage::figureExportRequested);
     connect(m_exportTable, &QPushButton::clicked, this, &SweepPage::tableExportRequested);
+    connect(m_search, &QPushButton::clicked, this, &SweepPage::searchRequested);
 }
 
 void SweepPage::fillMeasures()

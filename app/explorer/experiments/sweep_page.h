@@ -83,6 +83,7 @@ Q_SIGNALS:
     void questionChosen(int index);
     void figureExportRequested();
     void tableExportRequested();
+    void searchRequested(); ///< over shifts, in the place of this page
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -109,6 +110,7 @@ private:
     QComboBox* m_side;
     QPushButton* m_exportFigure;
     QPushButton* m_exportTable;
+    QPushButton* m_search;
     QTabWidget* m_tabs;
     QTableView* m_table;
     QStandardItemModel* m_tableModel;

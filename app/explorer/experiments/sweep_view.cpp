@@ -131,7 +131,9 @@ private:
     std::map<SweepMeasure, std::vector<std::vector<std::optional<ControlRank>>>> m_ranks; ///< [kind][row]
 };
 
-QString testText(const ChangeInference& inference)
+} // namespace
+
+QString changeTestText(const ChangeInference& inference)
 {
     if (inference.changedQuestions == 0)
         return Text::tr("no answer became right or wrong");
@@ -143,12 +145,13 @@ QString testText(const ChangeInference& inference)
         .arg(QLocale().toString(inference.test->pValue, 'g', 2));
 }
 
-} // namespace
-
 QString keyText(const SweepKey& key)
 {
     if (key.kind == SweepKind::Unchanged)
         return Text::tr("Unchanged model");
+    if (key.kind == SweepKind::Shift)
+        return Text::tr("%n neuron(s) shifted by %1", nullptr, static_cast<int>(key.budget))
+            .arg(QLocale().toString(key.factor.value_or(0.0)));
     if (key.neuron)
         return (key.factor == 0.0 ? Text::tr("%1 silenced") : Text::tr("%1 excited")).arg(ui::neuronText(*key.neuron));
     if (key.operation)
@@ -181,7 +184,7 @@ QString rowText(const SweepRow& row)
              ui::formatPercent(comparison.after.comprehension), change(comparison.rcc),
              QString::number(comparison.changedAnswers),
              Text::tr("%1 right to wrong, %2 wrong to right").arg(comparison.rightToWrong).arg(comparison.wrongToRight),
-             testText(comparison.accuracyChange));
+             changeTestText(comparison.accuracyChange));
 }
 
 SweepLines sweepLines(const SweepResult& result, SweepMeasure measure, Side side, const std::optional<SweepKey>& chosen)

@@ -53,6 +53,8 @@ QString keyText(const SweepKey& key);
 QString pointText(const SweepResult& result, const SweepKey& key);
 /// "last token" or "all tokens" of single neurons; of sets only what is not the published choice, "all tokens".
 QString sweptPositionsText(const SweepSettings& settings);
+/// "p = 0.01 (sign-flip over 40 questions)", or why there is no test.
+QString changeTestText(const ChangeInference& inference);
 /// Accuracy and comprehension before and after, RAC and RCC; changed answers, flips and their test: two lines.
 QString rowText(const SweepRow& row);
 

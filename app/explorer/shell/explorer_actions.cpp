@@ -3,6 +3,7 @@
 #include "app/explorer/shell/explorer_actions.h"
 
 #include "app/client/demo_files.h"
+#include "app/explorer/shell/palette_model.h"
 #include "app/workspace/map/map_controller.h"
 #include "app/workspace/runs/setting_names.h"
 #include "translations/languages.h"
@@ -67,6 +68,7 @@ void ExplorerActions::createActions()
     exportHeatmap->setIconText(tr("Export"));
     openRun = add(tr("Open &run folder..."), Qt::CTRL | Qt::SHIFT | Qt::Key_R, u"open"_s);
     openProbe = add(tr("Open pro&be folder..."), {}, u"open"_s);
+    openSearch = add(tr("Open a search over s&hifts..."), {}, u"open"_s);
     exportProfile = add(tr("Export layer &profile..."), Qt::CTRL | Qt::SHIFT | Qt::Key_E);
     openSession = add(tr("Ope&n session..."), Qt::CTRL | Qt::SHIFT | Qt::Key_O, u"open"_s);
     reopenLastSession = add(tr("Reopen the &last session"));
@@ -90,6 +92,10 @@ void ExplorerActions::createActions()
     selectTopGood = add(tr("Select the top &K good"));
     selectTopBad = add(tr("Select the top K &bad"));
     goToNeuron = add(tr("&Go to neuron..."), Qt::CTRL | Qt::Key_G, u"search"_s);
+    showResponse = add(tr("&Response curve (empirical gradient, NEG)"));
+    showResponse->setProperty(kSearchWordsProperty,
+                              QString(u"response curve empirical gradient NEG NeurGrad Kurve "_s
+                                      + tr("response curve empirical gradient linear", "words to find a command by")));
     copyNeurons = add(tr("&Copy selected neurons"), Qt::CTRL | Qt::SHIFT | Qt::Key_C, u"copy"_s);
     copyNeuronsJson = add(tr("Copy as &JSON"));
     copyNeuronsCsv = add(tr("Copy as CS&V with scores"));
@@ -185,7 +191,7 @@ void ExplorerActions::createChoices()
 void ExplorerActions::buildMenus(QMenuBar* bar)
 {
     QMenu* file = bar->addMenu(tr("&File"));
-    file->addActions({openModel, openTask, importDataset, openRun, openProbe});
+    file->addActions({openModel, openTask, importDataset, openRun, openProbe, openSearch});
     file->addSeparator();
     file->addActions({openSession, reopenLastSession, unsavedSessions});
     recentSessions = file->addMenu(tr("Recent sess&ions"));
@@ -218,7 +224,7 @@ void ExplorerActions::buildMenus(QMenuBar* bar)
     QMenu* neurons = bar->addMenu(tr("&Neurons"));
     neurons->addActions({excite, silence, reset, customFactor, cycleState});
     neurons->addSeparator();
-    neurons->addActions({selectTopGood, selectTopBad, goToNeuron});
+    neurons->addActions({selectTopGood, selectTopBad, goToNeuron, showResponse});
     neurons->addSeparator();
     neurons->addActions({copyNeurons, copyNeuronsJson, copyNeuronsCsv, pasteNeurons, importNeurons});
     neurons->addSeparator();

@@ -35,6 +35,7 @@ public:
     QAction* importDataset;
     QAction* openRun;
     QAction* openProbe;
+    QAction* openSearch; ///< over shifts
     QAction* exportHeatmap;
     QAction* exportProfile;
     QAction* openSession;
@@ -59,6 +60,7 @@ public:
     QAction* selectTopGood;
     QAction* selectTopBad;
     QAction* goToNeuron;
+    QAction* showResponse; ///< the section of the neuron card
     QAction* copyNeurons;
     QAction* copyNeuronsJson;
     QAction* copyNeuronsCsv;

@@ -29,6 +29,7 @@ class StatusPanel;
 class NegPage;
 class ProbePage;
 class SweepPage;
+class SweepPages;
 
 /// The window's views; the window owns them.
 struct ExplorerViews {
@@ -51,6 +52,7 @@ struct ExplorerViews {
     MessageBar* offer = nullptr; ///< of sessions to bring back: stays until it is answered, whatever else is said
     StatusPanel* status = nullptr;
     SweepPage* sweep = nullptr;
+    SweepPages* sweeps = nullptr; ///< holds it
     NegPage* neg = nullptr;
     ProbePage* probes = nullptr;
     ComparePage* compare = nullptr;

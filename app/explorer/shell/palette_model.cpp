@@ -53,11 +53,12 @@ void addMenu(const QMenu* menu, const QString& path, QSet<const QAction*>& known
                            .shortcut = action->shortcut().toString(QKeySequence::NativeText),
                            .run = trigger,
                            .isEnabled = action->isEnabled(),
-                           .isChecked = action->isChecked()});
+                           .isChecked = action->isChecked(),
+                           .searchWords = action->property(kSearchWordsProperty).toString()});
     }
 }
 
-/// Matches in the text, else in path and text together.
+/// Matches in the text, else in path and text together, else in words that are not shown.
 std::optional<FuzzyMatch> matchEntry(const QString& query, const PaletteEntry& entry)
 {
     if (std::optional<FuzzyMatch> match = fuzzyMatch(query, entry.text)) {
@@ -66,8 +67,12 @@ std::optional<FuzzyMatch> matchEntry(const QString& query, const PaletteEntry& e
     }
     const QString prefix = entry.path + u' ';
     std::optional<FuzzyMatch> match = fuzzyMatch(query, prefix + entry.text);
-    if (!match)
-        return std::nullopt;
+    if (!match) {
+        match = fuzzyMatch(query, entry.searchWords);
+        if (match)
+            match->positions.clear(); // nothing of it is shown
+        return match;
+    }
     QList<int> inText;
     for (const int position : match->positions) {
         if (position >= prefix.size())

@@ -22,7 +22,11 @@ struct PaletteEntry {
     std::function<void()> run = {};
     bool isEnabled = true;
     bool isChecked = false;
+    QString searchWords = {}; ///< that find it as well, and are not shown
 };
+
+/// Of an action: its PaletteEntry::searchWords.
+inline constexpr const char* kSearchWordsProperty = "neurexSearchWords";
 
 /// Every action of a menu bar, in the order of the menus, but those of the menu to skip; runs by triggering the action,
 /// as long as it lives.

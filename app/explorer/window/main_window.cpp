@@ -9,6 +9,7 @@
 #include "app/explorer/compare/compare_binder.h"
 #include "app/explorer/experiments/neg_binder.h"
 #include "app/explorer/experiments/probe_binder.h"
+#include "app/explorer/experiments/shift_search_binder.h"
 #include "app/explorer/experiments/sweep_binder.h"
 #include "app/explorer/experiments/sweep_page.h"
 #include "app/explorer/figures/figure_exporter.h"
@@ -161,7 +162,8 @@ MainWindow::MainWindow(ExplorerSession* session, const QString& autosaveFolder, 
     addPage(u"map"_s, tr("Map"), buildMapPage());
     m_views.sweep = new SweepPage(this);
     m_views.sweep->setNotice(new SplitNotice(&m_session->splits(), m_views.sweep));
-    addPage(u"sweep"_s, tr("Sweep"), scrollable(m_views.sweep, m_pages));
+    m_views.sweeps = new SweepPages(m_views.sweep, new ShiftSearchPage(this), m_pages);
+    addPage(u"sweep"_s, tr("Sweep"), m_views.sweeps);
     m_views.neg = new NegPage(this);
     addPage(u"neg"_s, tr("Gradients"), scrollable(m_views.neg, m_pages));
     m_views.probes = new ProbePage(this);
@@ -408,6 +410,12 @@ void MainWindow::connectBinders()
     connect(m_shell, &ShellBinder::logRequested, this, [this] { showView(m_jobsDock->objectName()); });
     auto* sweep = new SweepBinder(m_session, m_views.sweep, &m_settings, this);
     sweep->offerFigure(m_commands->figures());
+    auto* search = new ShiftSearchBinder(m_session, m_views.sweeps, this);
+    search->offerFigures(m_commands->figures());
+    connect(search, &ShiftSearchBinder::pageRequested, this, [this] { showView(u"sweep"_s); });
+    connect(m_views.sweep, &SweepPage::searchRequested, search, &ShiftSearchBinder::showOrAsk);
+    connect(m_actions->openSearch, &QAction::triggered, search, &ShiftSearchBinder::askForSearch);
+    connect(m_actions->showResponse, &QAction::triggered, card, &CardBinder::showResponseSection);
     auto* neg = new NegBinder(m_session, m_views.neg, this);
     neg->offerFigures(m_commands->figures());
     connect(neg, &NegBinder::curveChosen, card, &CardBinder::showCurve);
@@ -427,10 +435,11 @@ void MainWindow::connectBinders()
     connect(compare, &CompareBinder::setsRequested, this, [this] { showView(m_setsDock->objectName()); });
     connect(m_actions->exportHeatmap, &QAction::triggered, this, [this, compare, probes] {
         const QString page = currentPage();
-        m_commands->figures()->open(page == u"sweep"_s || page == u"neg"_s ? page
-                                        : page == u"compare"_s             ? compare->currentFigure()
-                                        : page == u"probes"_s              ? probes->currentFigure()
-                                                                           : kindName(FigureKind::Heatmap));
+        m_commands->figures()->open(page == u"neg"_s           ? page
+                                        : page == u"sweep"_s   ? m_views.sweeps->currentFigure()
+                                        : page == u"compare"_s ? compare->currentFigure()
+                                        : page == u"probes"_s  ? probes->currentFigure()
+                                                               : kindName(FigureKind::Heatmap));
     });
     connect(neurons, &NeuronBinder::customStateRequested, m_commands, &Commands::askForFactor);
     connect(card, &CardBinder::customStateRequested, m_commands, &Commands::askForFactor);

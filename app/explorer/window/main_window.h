@@ -63,7 +63,6 @@ protected:
 private:
     QWidget* buildMapPage();
     void addPage(const QString& name, const QString& title, QWidget* content);
-    QWidget* buildMapHeader();
     void buildDocks();
     QWidget* buildAnswers();
     void buildToolBar();

@@ -10,6 +10,7 @@
 #include "core/base/gguf_file.h"
 #include "core/store/probe_folder.h"
 #include "core/store/run_folder.h"
+#include "core/store/shift_search.h"
 #include "widgets/style/plain_text.h"
 #include "widgets/values/format.h"
 #include "widgets/values/isolated_text.h"
@@ -69,6 +70,8 @@ void ShellBinder::openPath(const QString& path)
         m_parts.session->skillProbes().addFolders({path});
     else if (QFileInfo(path).isDir() || isGgufName(path.toStdString()) || beginsAsGguf(path.toStdString()))
         m_parts.commands->openModel(path);
+    else if (isSearchFile(path.toStdString()))
+        m_parts.session->shiftSearches().open(path);
     else
         m_parts.commands->openTask(path);
 }

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/explorer/neurons/neuron_card.h"
 #include "app/explorer/shell/command_palette.h"
 #include "app/explorer/shell/explorer_actions.h"
 #include "app/explorer/window/main_window.h"
@@ -55,6 +56,8 @@ private Q_SLOTS:
     void whatCannotRunComesLast();
     void isDrivenByTheKeyboard();
     void findsEveryActionOfTheWindow();
+    void findsTheResponseCurve_data();
+    void findsTheResponseCurve();
     void goesToANeuron();
     void opensAPath();
     void escapeClosesItOnly();
@@ -175,6 +178,36 @@ void TestCommandPalette::findsEveryActionOfTheWindow()
     palette->edit()->setText(u"run attribution"_s);
     QCOMPARE(palette->model()->index(0).data(PaletteModel::ShortcutRole).toString(), u"F5"_s);
     QCOMPARE(palette->model()->index(0).data(PaletteModel::PathRole).toString(), u"Run"_s);
+}
+
+void TestCommandPalette::findsTheResponseCurve_data()
+{
+    QTest::addColumn<QString>("query");
+    for (const char* query : {"response", "empirical", "gradient", "Kurve", "NEG", "curve", "neurgrad"})
+        QTest::newRow(query) << QString::fromLatin1(query);
+}
+
+void TestCommandPalette::findsTheResponseCurve()
+{
+    QFETCH(const QString, query);
+    const auto session = m_files.openLoaded();
+    MainWindow window(session.get());
+    window.show();
+    window.actions()->findCommand->trigger();
+    auto* palette = window.findChild<CommandPalette*>();
+    palette->findChild<QLineEdit*>()->setText(query);
+    QListView* list = palette->findChild<QListView*>();
+    const QStringList found = [&] {
+        QStringList all;
+        for (int row = 0; row < list->model()->rowCount(); ++row)
+            all += list->model()->index(row, 0).data().toString();
+        return all;
+    }();
+    const qsizetype row = found.indexOf(u"Response curve (empirical gradient, NEG)"_s);
+    QVERIFY2(row >= 0 && row < 3, qPrintable(found.join(u"; "_s)));
+    window.showView(u"stack"_s); // in front of the card
+    Q_EMIT list->clicked(list->model()->index(static_cast<int>(row), 0));
+    QVERIFY(window.views().card->isShown(CardSection::Response));
 }
 
 void TestCommandPalette::goesToANeuron()
