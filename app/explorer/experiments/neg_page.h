@@ -51,14 +51,14 @@ public:
     void setEmptyText(const QString& text);
     void setSummary(const QString& text);
 
+    /// The least that is needed: sentences that wrap would make a scroll area give the plots all that they like.
+    int heightForWidth(int width) const override;
+
 Q_SIGNALS:
     void runRequested();
     void cancelRequested();
     void estimateChanged();
     void figureExportRequested();
-
-    /// The least that is needed: sentences that wrap would make a scroll area give the plots all that they like.
-    int heightForWidth(int width) const override;
 
 protected:
     void changeEvent(QEvent* event) override;

@@ -32,15 +32,15 @@ public:
     /// The chosen cell: what it is and does, and whether the model does so now, or why it cannot.
     void setCell(const QString& title, const QString& text, const QString& standing);
 
+    /// The least that is needed: sentences that wrap would make a scroll area give the plots all that they like.
+    int heightForWidth(int width) const override;
+
 Q_SIGNALS:
     void openRequested();
     void closeRequested();
     void backRequested(); ///< to the sweep
     void searchChosen(int place);
     void figureExportRequested();
-
-    /// The least that is needed: sentences that wrap would make a scroll area give the plots all that they like.
-    int heightForWidth(int width) const override;
 
 protected:
     void changeEvent(QEvent* event) override;

@@ -217,9 +217,13 @@ void TestResponseProbe::fileSaysWhatWasMeasured()
     const QLabel* among = label(u"P among the options"_s);
     QVERIFY(among && label(u"P among all tokens"_s));
     QCOMPARE(among->toolTip(), label(u"P among all tokens"_s)->toolTip()); // one tip for both
-    const ProxyAnswer& before = *session->answers().questionView().proxies.front().before;
-    QVERIFY(label(
-        ui::formatFinePercent(static_cast<double>(before.optionProbabilities[static_cast<std::size_t>(before.gold)]))));
+    const ProxyAnswer before = *session->answers().questionView().proxies.front().before;
+    QStringList texts;
+    for (const QLabel* one : section->findChildren<QLabel*>())
+        texts += one->text();
+    const QString share
+        = ui::formatFinePercent(static_cast<double>(before.optionProbabilities[static_cast<std::size_t>(before.gold)]));
+    QVERIFY2(texts.contains(share), qPrintable(share + u": "_s + texts.join(u"; "_s)));
 }
 
 void TestResponseProbe::shiftsAreOfTheSession()
