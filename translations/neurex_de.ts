@@ -884,10 +884,6 @@
         <translation>gemessen</translation>
     </message>
     <message>
-        <source>NEG, measured</source>
-        <translation>NEG, gemessen</translation>
-    </message>
-    <message>
         <source>NeurGrad, estimated</source>
         <translation>NeurGrad, geschätzt</translation>
     </message>
@@ -898,6 +894,10 @@
     <message>
         <source>measured, r = %1</source>
         <translation>gemessen, r = %1</translation>
+    </message>
+    <message>
+        <source>NEG, fitted through 0</source>
+        <translation>NEG, durch 0 angepasst</translation>
     </message>
 </context>
 <context>
@@ -1808,8 +1808,39 @@
         <translation>Warnung: %1</translation>
     </message>
     <message>
-        <source>equal</source>
-        <translation>gleich</translation>
+        <source>equal (y = x)</source>
+        <translation>gleich (y = x)</translation>
+    </message>
+    <message>
+        <source>random neurons</source>
+        <translation>zufällige Neuronen</translation>
+    </message>
+    <message>
+        <source>Accuracy of probes</source>
+        <translation>Genauigkeit der Sonden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n neuron(s) shifted by %1</source>
+        <translation>
+            <numerusform>%n Neuron um %1 verschoben</numerusform>
+            <numerusform>%n Neuronen um %1 verschoben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not measured yet</source>
+        <translation>noch nicht gemessen</translation>
+    </message>
+    <message>
+        <source>on %1 of %2 questions so far</source>
+        <translation>bisher auf %1 von %2 Fragen</translation>
+    </message>
+    <message>
+        <source>the best cell</source>
+        <translation>die beste Zelle</translation>
+    </message>
+    <message>
+        <source>the best cell so far</source>
+        <translation>die bisher beste Zelle</translation>
     </message>
 </context>
 <context>
@@ -1986,6 +2017,18 @@
     <message>
         <source>change of the probability</source>
         <translation>Änderung der Wahrscheinlichkeit</translation>
+    </message>
+    <message>
+        <source>Change the response curve</source>
+        <translation>Antwortkurve ändern</translation>
+    </message>
+    <message>
+        <source>%1; question %2, proxy %3; P(%4, tokens %5) = %6 without a shift</source>
+        <translation>%1; Frage %2, Variante %3; P(%4, Tokens %5) = %6 ohne Verschiebung</translation>
+    </message>
+    <message>
+        <source>without the current intervention</source>
+        <translation>ohne den aktuellen Eingriff</translation>
     </message>
 </context>
 <context>
@@ -3252,6 +3295,23 @@ Eine andere Textdatei wählen.</translation>
         <source>Unpi&amp;n</source>
         <translation>L&amp;oslösen</translation>
     </message>
+    <message>
+        <source>Open pro&amp;be folder...</source>
+        <translation>Sond&amp;enordner öffnen...</translation>
+    </message>
+    <message>
+        <source>Open a search over s&amp;hifts...</source>
+        <translation>Suche über Ve&amp;rschiebungen öffnen...</translation>
+    </message>
+    <message>
+        <source>&amp;Response curve (empirical gradient, NEG)</source>
+        <translation>&amp;Antwortkurve (empirischer Gradient, NEG)</translation>
+    </message>
+    <message>
+        <source>response curve empirical gradient linear</source>
+        <comment>words to find a command by</comment>
+        <translation>Antwortkurve empirischer Gradient linear Reaktion Verschiebung</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::ExplorerSession</name>
@@ -3680,6 +3740,18 @@ Eine andere Textdatei wählen.</translation>
         <source>No command does the same: it cannot take the questions that judge of a split that is drawn.</source>
         <translation>Kein Befehl tut dasselbe: er kann von einer gezogenen Aufteilung nicht die beurteilenden Fragen nehmen.</translation>
     </message>
+    <message>
+        <source>Judging probes</source>
+        <translation>Sonden beurteilen</translation>
+    </message>
+    <message>
+        <source>probes</source>
+        <translation>Sonden</translation>
+    </message>
+    <message>
+        <source>The neurex probe command that made a probe has judged it, too; nothing is written.</source>
+        <translation>Der Befehl neurex probe, der eine Sonde gemacht hat, hat sie auch beurteilt; geschrieben wird nichts.</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::JobsModel</name>
@@ -3949,18 +4021,6 @@ Eine andere Textdatei wählen.</translation>
         <translation>Anteil jeder Schicht am Wert</translation>
     </message>
     <message>
-        <source>Colours</source>
-        <translation>Farben</translation>
-    </message>
-    <message>
-        <source>Colour scale</source>
-        <translation>Farbskala</translation>
-    </message>
-    <message>
-        <source>linear: as it is; symlog: small values made visible; rank: by place in the order</source>
-        <translation>linear: wie es ist; symlog: kleine Werte sichtbar gemacht; Rang: nach Platz in der Reihenfolge</translation>
-    </message>
-    <message>
         <source>Good neurons</source>
         <translation>Gute Neuronen</translation>
     </message>
@@ -4039,6 +4099,10 @@ Eine andere Textdatei wählen.</translation>
     <message>
         <source>Gradients</source>
         <translation>Gradienten</translation>
+    </message>
+    <message>
+        <source>Probes</source>
+        <translation>Sonden</translation>
     </message>
 </context>
 <context>
@@ -4253,6 +4317,21 @@ Eine andere Textdatei wählen.</translation>
     <message>
         <source>difference of scores per question</source>
         <translation>Differenz der Werte je Frage</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::MapHeader</name>
+    <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Colour scale</source>
+        <translation>Farbskala</translation>
+    </message>
+    <message>
+        <source>linear: as it is; symlog: small values made visible; rank: by place in the order</source>
+        <translation>linear: wie es ist; symlog: kleine Werte sichtbar gemacht; Rang: nach Platz in der Reihenfolge</translation>
     </message>
 </context>
 <context>
@@ -4564,6 +4643,10 @@ Eine andere Textdatei wählen.</translation>
     <message>
         <source>Nothing is measured yet. Run the study: it shifts neurons at the task&apos;s prompts, measures how far the probability of the right option moves, and compares that with what estimates say.</source>
         <translation>Noch ist nichts gemessen. Starte die Untersuchung: sie verschiebt Neuronen an den Prompts der Aufgabe, misst, wie weit sich die Wahrscheinlichkeit der richtigen Option bewegt, und vergleicht das mit dem, was Schätzungen sagen.</translation>
+    </message>
+    <message>
+        <source>Change the study of gradients</source>
+        <translation>Gradientenstudie ändern</translation>
     </message>
 </context>
 <context>
@@ -5098,6 +5181,18 @@ NEG %3, r %4
         <source>Response curve</source>
         <translation>Antwortkurve</translation>
     </message>
+    <message>
+        <source>Go to</source>
+        <translation>Gehe zu</translation>
+    </message>
+    <message>
+        <source>Opens a section of the card and scrolls to it.</source>
+        <translation>Öffnet einen Abschnitt der Karte und rollt zu ihm.</translation>
+    </message>
+    <message>
+        <source>Go to a section of the card</source>
+        <translation>Zu einem Abschnitt der Karte gehen</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::OpenModelDialog</name>
@@ -5275,6 +5370,440 @@ NEG %3, r %4
     </message>
 </context>
 <context>
+    <name>neurex::app::ProbeBinder</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Open a folder of neurex probe, or one that holds several</source>
+        <translation>Einen Ordner von neurex probe öffnen oder einen, der mehrere enthält</translation>
+    </message>
+    <message>
+        <source>This probe was judged without numbers of neurons.</source>
+        <translation>Diese Sonde wurde ohne Zahlen von Neuronen beurteilt.</translation>
+    </message>
+    <message>
+        <source>Choose a cell of the table.</source>
+        <translation>Wählen Sie eine Zelle der Tabelle.</translation>
+    </message>
+    <message>
+        <source>Choose a cell of Polar, Magn or Act to see where its neurons lie.</source>
+        <translation>Wählen Sie eine Zelle von Polar, Magn oder Act, um zu sehen, wo ihre Neuronen liegen.</translation>
+    </message>
+    <message>
+        <source>Mean over the training prompts: the sign of the right label&apos;s gradient less the signs of the others&apos;. The tip of a cell gives the sum.</source>
+        <translation>Mittel über die Prompts zum Lernen: das Vorzeichen des Gradienten des richtigen Labels weniger die Vorzeichen der anderen. Der Tipp einer Zelle nennt die Summe.</translation>
+    </message>
+    <message>
+        <source>Mean over the training prompts: labels whose gradient is below the right one&apos;s, less those above. The tip of a cell gives the sum.</source>
+        <translation>Mittel über die Prompts zum Lernen: Label, deren Gradient unter dem des richtigen liegt, weniger die darüber. Der Tipp einer Zelle nennt die Summe.</translation>
+    </message>
+    <message>
+        <source>Share of the training prompts that the neuron tells alone, less one half; of more than two labels, one half of them against the other.</source>
+        <translation>Anteil der Prompts zum Lernen, die das Neuron allein erkennt, weniger ein halb; bei mehr als zwei Labeln die eine Hälfte von ihnen gegen die andere.</translation>
+    </message>
+    <message>
+        <source>Choose a cell of the table to use the neurons that it stands for.</source>
+        <translation>Wählen Sie eine Zelle der Tabelle, um die Neuronen zu verwenden, für die sie steht.</translation>
+    </message>
+    <message>
+        <source>Open the model to use its neurons.</source>
+        <translation>Öffnen Sie das Modell, um seine Neuronen zu verwenden.</translation>
+    </message>
+    <message>
+        <source>Neurons of another model: open %1 to use them.</source>
+        <translation>Neuronen eines anderen Modells: öffnen Sie %1, um sie zu verwenden.</translation>
+    </message>
+    <message>
+        <source>%1, above 0</source>
+        <comment>a set</comment>
+        <translation>%1, über 0</translation>
+    </message>
+    <message>
+        <source>%1, below 0</source>
+        <comment>a set</comment>
+        <translation>%1, unter 0</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>operator and probe</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Use the skill neurons</source>
+        <translation>Die Fertigkeitsneuronen verwenden</translation>
+    </message>
+    <message>
+        <source>Table of probes</source>
+        <translation>Tabelle der Sonden</translation>
+    </message>
+    <message>
+        <source>Accuracy of probes</source>
+        <translation>Genauigkeit der Sonden</translation>
+    </message>
+    <message>
+        <source>Places of skill neurons</source>
+        <translation>Plätze von Fertigkeitsneuronen</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::ProbeController</name>
+    <message>
+        <source>This probe is not finished: let its command end, or run it again.</source>
+        <translation>Diese Sonde ist nicht fertig: ihren Befehl enden lassen oder erneut ausführen.</translation>
+    </message>
+    <message>
+        <source>Judging probes</source>
+        <translation>Sonden beurteilen</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::ProbePage</name>
+    <message>
+        <source>Open probes...</source>
+        <translation>Sonden öffnen...</translation>
+    </message>
+    <message>
+        <source>A folder of neurex probe, or one that holds several; or drop it here.</source>
+        <translation>Ein Ordner von neurex probe oder einer, der mehrere enthält; oder ziehen Sie ihn hierher.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Stops judging; what is judged stays.</source>
+        <translation>Hält das Beurteilen an; was beurteilt ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Judges the probes that were stopped.</source>
+        <translation>Beurteilt die angehaltenen Sonden.</translation>
+    </message>
+    <message>
+        <source>Table...</source>
+        <translation>Tabelle...</translation>
+    </message>
+    <message>
+        <source>The table as PDF, SVG, PNG or CSV.</source>
+        <translation>Die Tabelle als PDF, SVG, PNG oder CSV.</translation>
+    </message>
+    <message>
+        <source>Figure...</source>
+        <translation>Abbildung...</translation>
+    </message>
+    <message>
+        <source>PDF, SVG, PNG or the plot&apos;s data.</source>
+        <translation>PDF, SVG, PNG oder die Daten des Diagramms.</translation>
+    </message>
+    <message>
+        <source>On the map</source>
+        <translation>Auf der Karte</translation>
+    </message>
+    <message>
+        <source>Selects these neurons and shows the map.</source>
+        <translation>Wählt diese Neuronen aus und zeigt die Karte.</translation>
+    </message>
+    <message>
+        <source>Save as set</source>
+        <translation>Als Menge</translation>
+    </message>
+    <message>
+        <source>Keeps these neurons under Sets; those of each sign as one.</source>
+        <translation>Behält diese Neuronen unter Mengen; die jedes Vorzeichens als eine.</translation>
+    </message>
+    <message>
+        <source>Enhance</source>
+        <translation>Verstärken</translation>
+    </message>
+    <message>
+        <source>Adds steps that excite the neurons with a score above 0 and silence those below; what else is done to the model is switched off. What comes of it is measured on the open task.</source>
+        <translation>Fügt Schritte hinzu, die die Neuronen mit einem Wert über 0 anregen und die darunter stumm schalten; was sonst am Modell geändert wird, wird abgeschaltet. Was daraus wird, wird auf der offenen Aufgabe gemessen.</translation>
+    </message>
+    <message>
+        <source>Degrade</source>
+        <translation>Schwächen</translation>
+    </message>
+    <message>
+        <source>Adds steps that silence the neurons with a score above 0 and excite those below; what else is done to the model is switched off. What comes of it is measured on the open task.</source>
+        <translation>Fügt Schritte hinzu, die die Neuronen mit einem Wert über 0 stumm schalten und die darunter anregen; was sonst am Modell geändert wird, wird abgeschaltet. Was daraus wird, wird auf der offenen Aufgabe gemessen.</translation>
+    </message>
+    <message>
+        <source>Progress of judging</source>
+        <translation>Fortschritt des Beurteilens</translation>
+    </message>
+    <message>
+        <source>Number of neurons that decide</source>
+        <translation>Zahl der Neuronen, die entscheiden</translation>
+    </message>
+    <message>
+        <source>So many of the best neurons decide; where a probe was judged with other numbers, the next smaller one.</source>
+        <translation>So viele der besten Neuronen entscheiden; wo eine Sonde mit anderen Zahlen beurteilt wurde, die nächstkleinere.</translation>
+    </message>
+    <message>
+        <source>Accuracy of probes, tasks by probes</source>
+        <translation>Genauigkeit der Sonden, Aufgaben mal Sonden</translation>
+    </message>
+    <message>
+        <source>Accuracy over the number of neurons</source>
+        <translation>Genauigkeit über der Zahl der Neuronen</translation>
+    </message>
+    <message>
+        <source>Click: these neurons are listed.</source>
+        <translation>Klick: diese Neuronen werden aufgelistet.</translation>
+    </message>
+    <message>
+        <source>Layers and places of the chosen neurons</source>
+        <translation>Schichten und Plätze der gewählten Neuronen</translation>
+    </message>
+    <message>
+        <source>Click: selects the neuron.</source>
+        <translation>Klick: wählt das Neuron aus.</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Neurons</source>
+        <translation>Neuronen</translation>
+    </message>
+    <message>
+        <source>Choose a cell of Polar, Magn or Act to see its neurons.</source>
+        <translation>Wählen Sie eine Zelle von Polar, Magn oder Act, um ihre Neuronen zu sehen.</translation>
+    </message>
+    <message>
+        <source>Skill neurons</source>
+        <translation>Fertigkeitsneuronen</translation>
+    </message>
+    <message>
+        <source>Skill neurons are those whose gradients tell a task&apos;s labels apart. This command finds them and keeps them in a folder; open the folder here, or drop it.</source>
+        <translation>Fertigkeitsneuronen sind die, deren Gradienten die Label einer Aufgabe unterscheiden. Dieser Befehl findet sie und behält sie in einem Ordner; öffnen Sie den Ordner hier oder ziehen Sie ihn hierher.</translation>
+    </message>
+    <message>
+        <source>Command that makes a probe</source>
+        <translation>Befehl, der eine Sonde macht</translation>
+    </message>
+    <message>
+        <source>Copy the command</source>
+        <translation>Befehl kopieren</translation>
+    </message>
+    <message>
+        <source>Delete: takes this row away</source>
+        <translation>Entf: nimmt diese Zeile weg</translation>
+    </message>
+    <message>
+        <source>This folder was judged without it.</source>
+        <translation>Dieser Ordner wurde ohne sie beurteilt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n neuron(s)</source>
+        <translation>
+            <numerusform>%n Neuron</numerusform>
+            <numerusform>%n Neuronen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export the table...</source>
+        <translation>Tabelle exportieren...</translation>
+    </message>
+    <message>
+        <source>Copy the table</source>
+        <translation>Tabelle kopieren</translation>
+    </message>
+    <message>
+        <source>Take this probe away</source>
+        <translation>Diese Sonde wegnehmen</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::ProbeView</name>
+    <message>
+        <source>The label that the model itself finds likeliest.</source>
+        <translation>Das Label, das das Modell selbst für das wahrscheinlichste hält.</translation>
+    </message>
+    <message>
+        <source>The signs of the chosen neurons&apos; gradients vote for a label.</source>
+        <translation>Die Vorzeichen der Gradienten der gewählten Neuronen stimmen für ein Label.</translation>
+    </message>
+    <message>
+        <source>Each chosen neuron votes for the label with its largest gradient.</source>
+        <translation>Jedes gewählte Neuron stimmt für das Label mit seinem größten Gradienten.</translation>
+    </message>
+    <message>
+        <source>Each chosen neuron votes by whether its activation is above its mean; of more than two labels, each pair of halves has neurons of its own.</source>
+        <translation>Jedes gewählte Neuron stimmt danach ab, ob seine Aktivierung über ihrem Mittel liegt; bei mehr als zwei Labeln hat jedes Paar von Hälften eigene Neuronen.</translation>
+    </message>
+    <message>
+        <source>A random forest over all neurons.</source>
+        <translation>Ein Zufallswald über alle Neuronen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n tree(s)</source>
+        <translation>
+            <numerusform>%1, %n Baum</numerusform>
+            <numerusform>%1, %n Bäume</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n neuron(s)</source>
+        <translation>
+            <numerusform>%1, %n Neuron</numerusform>
+            <numerusform>%1, %n Neuronen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Test: %1, 95 % interval</source>
+        <translation>Test: %1, 95-%-Intervall</translation>
+    </message>
+    <message>
+        <source>Training: %1</source>
+        <translation>Lernen: %1</translation>
+    </message>
+    <message>
+        <source>Test, above LM-prob: %1 points</source>
+        <translation>Test, über LM-prob: %1 Punkte</translation>
+    </message>
+    <message>
+        <source>, p %1</source>
+        <translation>, p %1</translation>
+    </message>
+    <message>
+        <source>Area under the ROC curve: %1</source>
+        <translation>Fläche unter der ROC-Kurve: %1</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>is being judged...</source>
+        <translation>wird beurteilt...</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>angehalten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n neuron(s)</source>
+        <translation>
+            <numerusform>%n Neuron</numerusform>
+            <numerusform>%n Neuronen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tree(s)</source>
+        <translation>
+            <numerusform>%n Baum</numerusform>
+            <numerusform>%n Bäume</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>model %1</source>
+        <translation>Modell %1</translation>
+    </message>
+    <message>
+        <source>%1 questions choose neurons, %2 judge them.
+Labels: %3
+Model: %4</source>
+        <translation>%1 Fragen wählen Neuronen, %2 beurteilen sie.
+Label: %3
+Modell: %4</translation>
+    </message>
+    <message>
+        <source>One over the number of labels. Always saying the most frequent one: %1 of the test prompts.</source>
+        <translation>Eins durch die Zahl der Label. Immer das häufigste zu sagen: %1 der Prompts, die beurteilen.</translation>
+    </message>
+    <message>
+        <source>chance</source>
+        <translation>Zufall</translation>
+    </message>
+    <message>
+        <source>task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>What is told apart, and the probe&apos;s folder.</source>
+        <translation>Was unterschieden wird, und der Ordner der Sonde.</translation>
+    </message>
+    <message>
+        <source>One over the number of labels.</source>
+        <translation>Eins durch die Zahl der Label.</translation>
+    </message>
+    <message>
+        <source>Accuracy on questions that have chosen no neurons, with its 95 % interval.</source>
+        <translation>Genauigkeit auf Fragen, die keine Neuronen gewählt haben, mit ihrem 95-%-Intervall.</translation>
+    </message>
+    <message>
+        <source>neurons that decide</source>
+        <translation>Neuronen, die entscheiden</translation>
+    </message>
+    <message>
+        <source>test accuracy</source>
+        <translation>Genauigkeit (Test)</translation>
+    </message>
+    <message>
+        <source>%1: accuracy, 95 % interval of %2</source>
+        <translation>%1: Genauigkeit, 95-%-Intervall von %2</translation>
+    </message>
+    <message>
+        <source>%1: accuracy by number of neurons</source>
+        <translation>%1: Genauigkeit nach Zahl der Neuronen</translation>
+    </message>
+    <message>
+        <source>neuron</source>
+        <translation>Neuron</translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation>Schicht</translation>
+    </message>
+    <message>
+        <source>score above 0</source>
+        <translation>Wert über 0</translation>
+    </message>
+    <message>
+        <source>score below 0</source>
+        <translation>Wert unter 0</translation>
+    </message>
+    <message>
+        <source>%1, %2: where the neurons lie</source>
+        <comment>task, probe</comment>
+        <translation>%1, %2: wo die Neuronen liegen</translation>
+    </message>
+    <message>
+        <source>LM-prob is what the model itself answers on %1; it chooses no neurons.</source>
+        <translation>LM-prob ist, was das Modell selbst auf %1 antwortet; es wählt keine Neuronen.</translation>
+    </message>
+    <message>
+        <source>Tree looks at all neurons of the model on %1; it chooses none.</source>
+        <translation>Tree sieht auf %1 alle Neuronen des Modells an; es wählt keine.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n neuron(s) of Act on %1: the sign tells labels apart, not right from wrong.</source>
+        <translation>
+            <numerusform>%n Neuron von Act auf %1: das Vorzeichen unterscheidet Label, nicht richtig von falsch.</numerusform>
+            <numerusform>%n Neuronen von Act auf %1: das Vorzeichen unterscheidet Label, nicht richtig von falsch.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n neuron(s) of %1 on %2: more activation speaks for the right label in %3, against it in %4.</source>
+        <translation>
+            <numerusform>%n Neuron von %1 auf %2: mehr Aktivierung spricht bei %3 für das richtige Label, bei %4 dagegen.</numerusform>
+            <numerusform>%n Neuronen von %1 auf %2: mehr Aktivierung spricht bei %3 für das richtige Label, bei %4 dagegen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %2, %3</source>
+        <comment>probe, number of neurons, task</comment>
+        <translation>%1 %2, %3</translation>
+    </message>
+</context>
+<context>
     <name>neurex::app::PromptDialog</name>
     <message>
         <source>Prompt</source>
@@ -5408,10 +5937,6 @@ NEG %3, r %4
         <translation>Die Option, um deren Tokens es in der Kurve geht: alle Schreibweisen zählen zusammen.</translation>
     </message>
     <message>
-        <source>NEG, measured</source>
-        <translation>NEG, gemessen</translation>
-    </message>
-    <message>
         <source>The slope of the line through the origin that fits the dots best: how far the probability moves for each 1 of the axis (neuron empirical gradient, Zhao et al. 2025).</source>
         <translation>Steigung der Ursprungsgeraden, die am besten zu den Punkten passt: wie weit sich die Wahrscheinlichkeit je 1 der Achse bewegt (neuron empirical gradient, Zhao et al. 2025).</translation>
     </message>
@@ -5434,14 +5959,6 @@ NEG %3, r %4
     <message>
         <source>The neuron&apos;s value at the last token, where it is shifted.</source>
         <translation>Wert des Neurons am letzten Token, dort, wo es verschoben wird.</translation>
-    </message>
-    <message>
-        <source>Probability without a shift</source>
-        <translation>Wahrscheinlichkeit ohne Verschiebung</translation>
-    </message>
-    <message>
-        <source>Of the option&apos;s tokens as the next token, among all tokens.</source>
-        <translation>Der Tokens der Option als nächstes Token, unter allen Tokens.</translation>
     </message>
     <message>
         <source>Range ±</source>
@@ -5482,6 +5999,30 @@ NEG %3, r %4
     <message>
         <source>The changes are hardly above what rounding makes in this compute type: r and NEG say little.</source>
         <translation>Die Änderungen liegen kaum über dem, was Rundung in diesem Rechentyp ausmacht: r und NEG sagen wenig.</translation>
+    </message>
+    <message>
+        <source>without the current intervention</source>
+        <translation>ohne den aktuellen Eingriff</translation>
+    </message>
+    <message>
+        <source>The curve is that of the unchanged model: the neuron&apos;s shift is all that is done to it.</source>
+        <translation>Die Kurve ist die des unveränderten Modells: Die Verschiebung des Neurons ist alles, was daran geändert wird.</translation>
+    </message>
+    <message>
+        <source>NEG, fitted through 0</source>
+        <translation>NEG, durch 0 angepasst</translation>
+    </message>
+    <message>
+        <source>Without a shift. The curve is about the probability of the option&apos;s tokens among all tokens of the vocabulary; answers and other sections show it among the options alone, where it is larger: what the model gives to all other tokens is left out there.</source>
+        <translation>Ohne Verschiebung. Die Kurve handelt von der Wahrscheinlichkeit der Tokens der Option unter allen Tokens des Vokabulars; Antworten und andere Abschnitte zeigen sie unter den Optionen allein, wo sie größer ist: Was das Modell allen anderen Tokens gibt, bleibt dort außer Betracht.</translation>
+    </message>
+    <message>
+        <source>P among all tokens</source>
+        <translation>P unter allen Tokens</translation>
+    </message>
+    <message>
+        <source>P among the options</source>
+        <translation>P unter den Optionen</translation>
     </message>
 </context>
 <context>
@@ -6152,6 +6693,244 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
     <message>
         <source>Step of the shifts</source>
         <translation>Schrittweite der Verschiebungen</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::ShiftSearchBinder</name>
+    <message>
+        <source>Search over shifts</source>
+        <translation>Suche über Verschiebungen</translation>
+    </message>
+    <message>
+        <source>Answers of a cell of the search</source>
+        <translation>Antworten einer Zelle der Suche</translation>
+    </message>
+    <message>
+        <source>Open a search over shifts</source>
+        <translation>Suche über Verschiebungen öffnen</translation>
+    </message>
+    <message>
+        <source>Searches of neurex shift-search (*.csv *.jsonl);;All files (*)</source>
+        <translation>Suchen von neurex shift-search (*.csv *.jsonl);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>The search cannot be opened.</source>
+        <translation>Die Suche kann nicht geöffnet werden.</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>ranking, file</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>What is in the files now cannot be read; this is what was there before.</source>
+        <translation>Was jetzt in den Dateien steht, kann nicht gelesen werden; dies ist, was vorher dort stand.</translation>
+    </message>
+    <message>
+        <source>Open the model of the search to do this to it.</source>
+        <translation>Das Modell der Suche öffnen, um dies darauf anzuwenden.</translation>
+    </message>
+    <message>
+        <source>The search is of another model, “%1”: its neurons mean nothing in this one.</source>
+        <translation>Die Suche ist von einem anderen Modell, „%1“: Ihre Neuronen bedeuten in diesem nichts.</translation>
+    </message>
+    <message>
+        <source>The file does not name the neurons: it is of an earlier version of Neurex.</source>
+        <translation>Die Datei nennt die Neuronen nicht: Sie ist von einer früheren Version von Neurex.</translation>
+    </message>
+    <message>
+        <source>The file names neurons that the model does not have.</source>
+        <translation>Die Datei nennt Neuronen, die das Modell nicht hat.</translation>
+    </message>
+    <message>
+        <source>Search: </source>
+        <translation>Suche: </translation>
+    </message>
+    <message>
+        <source>Load a cell of the search</source>
+        <translation>Zelle der Suche laden</translation>
+    </message>
+    <message>
+        <source>This is done to the model now; Undo takes it back.</source>
+        <translation>Dies wird jetzt auf das Modell angewendet; Rückgängig nimmt es zurück.</translation>
+    </message>
+    <message>
+        <source>Something else is done to the model now; a click on the cell does this again.</source>
+        <translation>Auf das Modell wird jetzt etwas anderes angewendet; ein Klick auf die Zelle wendet dies wieder an.</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::ShiftSearchPage</name>
+    <message>
+        <source>Back to the sweep</source>
+        <translation>Zurück zur Reihe</translation>
+    </message>
+    <message>
+        <source>The search stays open.</source>
+        <translation>Die Suche bleibt offen.</translation>
+    </message>
+    <message>
+        <source>Open...</source>
+        <translation>Öffnen...</translation>
+    </message>
+    <message>
+        <source>Another search that neurex shift-search has written.</source>
+        <translation>Eine andere Suche, die neurex shift-search geschrieben hat.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Closes this search; its files stay.</source>
+        <translation>Schließt diese Suche; ihre Dateien bleiben.</translation>
+    </message>
+    <message>
+        <source>Figure...</source>
+        <translation>Abbildung...</translation>
+    </message>
+    <message>
+        <source>PDF, SVG, PNG or the plot&apos;s data.</source>
+        <translation>PDF, SVG, PNG oder die Daten des Diagramms.</translation>
+    </message>
+    <message>
+        <source>Search that is shown</source>
+        <translation>Angezeigte Suche</translation>
+    </message>
+    <message>
+        <source>Change of accuracy by number of neurons and shift</source>
+        <translation>Änderung der Genauigkeit nach Zahl der Neuronen und Verschiebung</translation>
+    </message>
+    <message>
+        <source>Click to do this to the model.</source>
+        <translation>Klicken wendet dies auf das Modell an.</translation>
+    </message>
+    <message>
+        <source>No search is open.</source>
+        <translation>Keine Suche ist offen.</translation>
+    </message>
+    <message>
+        <source>Answers of the chosen cell, before and after</source>
+        <translation>Antworten der gewählten Zelle, davor und danach</translation>
+    </message>
+    <message>
+        <source>Choose a cell to see what it makes of the answers.</source>
+        <translation>Eine Zelle wählen, um zu sehen, was sie aus den Antworten macht.</translation>
+    </message>
+    <message>
+        <source>No cell is chosen.</source>
+        <translation>Keine Zelle ist gewählt.</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::ShiftSearchView</name>
+    <message>
+        <source>%1 → %2 (%3 points)</source>
+        <translation>%1 → %2 (%3 Punkte)</translation>
+    </message>
+    <message>
+        <source>product</source>
+        <translation>Produkt</translation>
+    </message>
+    <message>
+        <source>shift of |activation| at %1</source>
+        <translation>Verschiebung von |Aktivierung| bei %1</translation>
+    </message>
+    <message>
+        <source>shift of |activation|</source>
+        <translation>Verschiebung von |Aktivierung|</translation>
+    </message>
+    <message>
+        <source>%1; framed: best cell</source>
+        <translation>%1; umrahmt: beste Zelle</translation>
+    </message>
+    <message>
+        <source>The search is not finished: %1 of %2 cells so far.</source>
+        <translation>Die Suche ist nicht fertig: bisher %1 von %2 Zellen.</translation>
+    </message>
+    <message>
+        <source>It is not judged yet on questions that had no part in choosing it.</source>
+        <translation>Sie ist noch nicht an Fragen beurteilt, die an ihrer Wahl nicht beteiligt waren.</translation>
+    </message>
+    <message>
+        <source>, 95 % interval %1 to %2 points</source>
+        <translation>, 95-%-Intervall %1 bis %2 Punkte</translation>
+    </message>
+    <message>
+        <source>%1: accuracy by neurons and shift, ranking “%2”</source>
+        <translation>%1: Genauigkeit nach Neuronen und Verschiebung, Rangfolge „%2“</translation>
+    </message>
+    <message>
+        <source>%1: accuracy by neurons and shift</source>
+        <translation>%1: Genauigkeit nach Neuronen und Verschiebung</translation>
+    </message>
+    <message>
+        <source>neurons</source>
+        <translation>Neuronen</translation>
+    </message>
+    <message>
+        <source>change of accuracy</source>
+        <translation>Änderung der Genauigkeit</translation>
+    </message>
+    <message>
+        <source>partial: %1 of %2 cells</source>
+        <translation>teilweise: %1 von %2 Zellen</translation>
+    </message>
+    <message>
+        <source>average</source>
+        <comment>ranking</comment>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>normalized</source>
+        <comment>ranking</comment>
+        <translation>normiert</translation>
+    </message>
+    <message>
+        <source>weighted by errors</source>
+        <comment>ranking</comment>
+        <translation>nach Fehlern gewichtet</translation>
+    </message>
+    <message>
+        <source>penalized</source>
+        <comment>ranking</comment>
+        <translation>mit Abzug</translation>
+    </message>
+    <message numerus="yes">
+        <source>Neurons ranked by the gradients of %n question(s).</source>
+        <translation>
+            <numerusform>Neuronen nach den Gradienten von %n Frage geordnet.</numerusform>
+            <numerusform>Neuronen nach den Gradienten von %n Fragen geordnet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No cell is measured yet.</source>
+        <translation>Noch keine Zelle ist gemessen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Best: %1, chosen on %n other question(s) of the split “identify”, where it is the best of %2 cells and so looks too good: %3.</source>
+        <translation>
+            <numerusform>Beste: %1, gewählt auf %n anderen Frage des Teils „identify“, wo sie die beste von %2 Zellen ist und darum zu gut aussieht: %3.</numerusform>
+            <numerusform>Beste: %1, gewählt auf %n anderen Fragen des Teils „identify“, wo sie die beste von %2 Zellen ist und darum zu gut aussieht: %3.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Best so far: %1, on %n other question(s) of the split “identify”, the best of %2 cells: %3.</source>
+        <translation>
+            <numerusform>Bisher beste: %1, auf %n anderen Frage des Teils „identify“, die beste von %2 Zellen: %3.</numerusform>
+            <numerusform>Bisher beste: %1, auf %n anderen Fragen des Teils „identify“, die beste von %2 Zellen: %3.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No cell has a higher accuracy there than the unchanged model.</source>
+        <translation>Keine Zelle hat dort eine höhere Genauigkeit als das unveränderte Modell.</translation>
+    </message>
+    <message numerus="yes">
+        <source>On %n held-out question(s) (split “evaluate”): %1</source>
+        <translation>
+            <numerusform>Auf %n zurückgehaltenen Frage (Teil „evaluate“): %1</numerusform>
+            <numerusform>Auf %n zurückgehaltenen Fragen (Teil „evaluate“): %1</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6887,6 +7666,14 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
         <source>The rank correlation (Spearman) is that of the scores with minus the changes of P(right) by silencing: 1 where the scores have the neurons in the order of their exact effects.</source>
         <translation>Die Rangkorrelation (Spearman) ist die der Werte mit dem Negativen der Änderungen von P(richtig) durch Stummschalten: 1, wo die Werte die Neuronen in der Reihenfolge ihrer genauen Wirkungen haben.</translation>
     </message>
+    <message>
+        <source>Search...</source>
+        <translation>Suche...</translation>
+    </message>
+    <message>
+        <source>How many neurons to shift, and by how much: opens what neurex shift-search has written, also while it is being written.</source>
+        <translation>Wie viele Neuronen zu verschieben sind, und um wie viel: öffnet, was neurex shift-search geschrieben hat, auch solange noch geschrieben wird.</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::SweepSettingsPanel</name>
@@ -7417,6 +8204,13 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
     <message>
         <source>%1 random sets as active</source>
         <translation>%1 gleich aktive Mengen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n neuron(s) shifted by %1</source>
+        <translation>
+            <numerusform>%n Neuron um %1 verschoben</numerusform>
+            <numerusform>%n Neuronen um %1 verschoben</numerusform>
+        </translation>
     </message>
 </context>
 <context>

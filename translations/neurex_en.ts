@@ -61,6 +61,13 @@
             <numerusform>torch %1, %2, %n threads</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n neuron(s) shifted by %1</source>
+        <translation>
+            <numerusform>%n neuron shifted by %1</numerusform>
+            <numerusform>%n neurons shifted by %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::Commands</name>
@@ -260,6 +267,61 @@
     </message>
 </context>
 <context>
+    <name>neurex::app::ProbePage</name>
+    <message numerus="yes">
+        <source>%n neuron(s)</source>
+        <translation>
+            <numerusform>%n neuron</numerusform>
+            <numerusform>%n neurons</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::ProbeView</name>
+    <message numerus="yes">
+        <source>%1, %n tree(s)</source>
+        <translation>
+            <numerusform>%1, %n tree</numerusform>
+            <numerusform>%1, %n trees</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n neuron(s)</source>
+        <translation>
+            <numerusform>%1, %n neuron</numerusform>
+            <numerusform>%1, %n neurons</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n neuron(s)</source>
+        <translation>
+            <numerusform>%n neuron</numerusform>
+            <numerusform>%n neurons</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tree(s)</source>
+        <translation>
+            <numerusform>%n tree</numerusform>
+            <numerusform>%n trees</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n neuron(s) of Act on %1: the sign tells labels apart, not right from wrong.</source>
+        <translation>
+            <numerusform>%n neuron of Act on %1: the sign tells labels apart, not right from wrong.</numerusform>
+            <numerusform>%n neurons of Act on %1: the sign tells labels apart, not right from wrong.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n neuron(s) of %1 on %2: more activation speaks for the right label in %3, against it in %4.</source>
+        <translation>
+            <numerusform>%n neuron of %1 on %2: more activation speaks for the right label in %3, against it in %4.</numerusform>
+            <numerusform>%n neurons of %1 on %2: more activation speaks for the right label in %3, against it in %4.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>neurex::app::RunBinder</name>
     <message numerus="yes">
         <source>%1 layers of %2 neurons, computed as %3; %n question(s), seed %4
@@ -279,6 +341,37 @@
         <translation>
             <numerusform>%1, %2, %n step</numerusform>
             <numerusform>%1, %2, %n steps</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::ShiftSearchView</name>
+    <message numerus="yes">
+        <source>Neurons ranked by the gradients of %n question(s).</source>
+        <translation>
+            <numerusform>Neurons ranked by the gradients of %n question.</numerusform>
+            <numerusform>Neurons ranked by the gradients of %n questions.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Best: %1, chosen on %n other question(s) of the split “identify”, where it is the best of %2 cells and so looks too good: %3.</source>
+        <translation>
+            <numerusform>Best: %1, chosen on %n other question of the split “identify”, where it is the best of %2 cells and so looks too good: %3.</numerusform>
+            <numerusform>Best: %1, chosen on %n other questions of the split “identify”, where it is the best of %2 cells and so looks too good: %3.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Best so far: %1, on %n other question(s) of the split “identify”, the best of %2 cells: %3.</source>
+        <translation>
+            <numerusform>Best so far: %1, on %n other question of the split “identify”, the best of %2 cells: %3.</numerusform>
+            <numerusform>Best so far: %1, on %n other questions of the split “identify”, the best of %2 cells: %3.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>On %n held-out question(s) (split “evaluate”): %1</source>
+        <translation>
+            <numerusform>On %n held-out question (split “evaluate”): %1</numerusform>
+            <numerusform>On %n held-out questions (split “evaluate”): %1</numerusform>
         </translation>
     </message>
 </context>
@@ -367,6 +460,13 @@
         <translation>
             <numerusform>p = %1 (sign-flip over %n question)</numerusform>
             <numerusform>p = %1 (sign-flip over %n questions)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n neuron(s) shifted by %1</source>
+        <translation>
+            <numerusform>%n neuron shifted by %1</numerusform>
+            <numerusform>%n neurons shifted by %1</numerusform>
         </translation>
     </message>
 </context>

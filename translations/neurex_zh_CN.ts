@@ -880,10 +880,6 @@
         <translation>测量值</translation>
     </message>
     <message>
-        <source>NEG, measured</source>
-        <translation>NEG，测量值</translation>
-    </message>
-    <message>
         <source>NeurGrad, estimated</source>
         <translation>NeurGrad，估计值</translation>
     </message>
@@ -894,6 +890,10 @@
     <message>
         <source>measured, r = %1</source>
         <translation>测量值，r = %1</translation>
+    </message>
+    <message>
+        <source>NEG, fitted through 0</source>
+        <translation>NEG，过 0 拟合</translation>
     </message>
 </context>
 <context>
@@ -1801,8 +1801,38 @@
         <translation>警告：%1</translation>
     </message>
     <message>
-        <source>equal</source>
-        <translation>相等</translation>
+        <source>equal (y = x)</source>
+        <translation>相等 (y = x)</translation>
+    </message>
+    <message>
+        <source>random neurons</source>
+        <translation>随机神经元</translation>
+    </message>
+    <message>
+        <source>Accuracy of probes</source>
+        <translation>探针的准确率</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n neuron(s) shifted by %1</source>
+        <translation>
+            <numerusform>%n 个神经元移动 %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not measured yet</source>
+        <translation>尚未测量</translation>
+    </message>
+    <message>
+        <source>on %1 of %2 questions so far</source>
+        <translation>目前在 %1 / %2 个问题上</translation>
+    </message>
+    <message>
+        <source>the best cell</source>
+        <translation>最佳单元格</translation>
+    </message>
+    <message>
+        <source>the best cell so far</source>
+        <translation>目前最佳的单元格</translation>
     </message>
 </context>
 <context>
@@ -1979,6 +2009,18 @@
     <message>
         <source>change of the probability</source>
         <translation>概率的变化</translation>
+    </message>
+    <message>
+        <source>Change the response curve</source>
+        <translation>更改响应曲线</translation>
+    </message>
+    <message>
+        <source>%1; question %2, proxy %3; P(%4, tokens %5) = %6 without a shift</source>
+        <translation>%1；问题 %2，变体 %3；P(%4，词元 %5) = %6（未移动）</translation>
+    </message>
+    <message>
+        <source>without the current intervention</source>
+        <translation>不含当前干预</translation>
     </message>
 </context>
 <context>
@@ -3241,6 +3283,23 @@ Choose another text file.</source>
         <source>Unpi&amp;n</source>
         <translation>取消固定(&amp;N)</translation>
     </message>
+    <message>
+        <source>Open pro&amp;be folder...</source>
+        <translation>打开探针文件夹(&amp;B)...</translation>
+    </message>
+    <message>
+        <source>Open a search over s&amp;hifts...</source>
+        <translation>打开移动量搜索(&amp;H)...</translation>
+    </message>
+    <message>
+        <source>&amp;Response curve (empirical gradient, NEG)</source>
+        <translation>响应曲线（经验梯度，NEG）(&amp;R)</translation>
+    </message>
+    <message>
+        <source>response curve empirical gradient linear</source>
+        <comment>words to find a command by</comment>
+        <translation>响应曲线 经验梯度 线性</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::ExplorerSession</name>
@@ -3665,6 +3724,18 @@ Choose another text file.</source>
         <source>No command does the same: it cannot take the questions that judge of a split that is drawn.</source>
         <translation>没有等价的命令：对于随机划分，命令行无法只取用于评判的问题。</translation>
     </message>
+    <message>
+        <source>Judging probes</source>
+        <translation>评判探针</translation>
+    </message>
+    <message>
+        <source>probes</source>
+        <translation>个探针</translation>
+    </message>
+    <message>
+        <source>The neurex probe command that made a probe has judged it, too; nothing is written.</source>
+        <translation>生成探针的 neurex probe 命令也已评判过它；不会写入任何内容。</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::JobsModel</name>
@@ -3927,18 +3998,6 @@ Choose another text file.</source>
         <translation>各层的分值占比</translation>
     </message>
     <message>
-        <source>Colours</source>
-        <translation>颜色</translation>
-    </message>
-    <message>
-        <source>Colour scale</source>
-        <translation>颜色标度</translation>
-    </message>
-    <message>
-        <source>linear: as it is; symlog: small values made visible; rank: by place in the order</source>
-        <translation>线性：原样显示；对称对数：突出小数值；排名：按次序</translation>
-    </message>
-    <message>
         <source>Good neurons</source>
         <translation>好神经元</translation>
     </message>
@@ -4017,6 +4076,10 @@ Choose another text file.</source>
     <message>
         <source>Gradients</source>
         <translation>梯度</translation>
+    </message>
+    <message>
+        <source>Probes</source>
+        <translation>探针</translation>
     </message>
 </context>
 <context>
@@ -4231,6 +4294,21 @@ Choose another text file.</source>
     <message>
         <source>difference of scores per question</source>
         <translation>每个问题的分值之差</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::MapHeader</name>
+    <message>
+        <source>Colours</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Colour scale</source>
+        <translation>颜色标度</translation>
+    </message>
+    <message>
+        <source>linear: as it is; symlog: small values made visible; rank: by place in the order</source>
+        <translation>线性：原样显示；对称对数：突出小数值；排名：按次序</translation>
     </message>
 </context>
 <context>
@@ -4540,6 +4618,10 @@ Choose another text file.</source>
     <message>
         <source>Nothing is measured yet. Run the study: it shifts neurons at the task&apos;s prompts, measures how far the probability of the right option moves, and compares that with what estimates say.</source>
         <translation>尚未测量。运行研究：它在任务的提示上移动神经元，测量正确选项的概率移动多少，并与各估计值比较。</translation>
+    </message>
+    <message>
+        <source>Change the study of gradients</source>
+        <translation>更改梯度研究</translation>
     </message>
 </context>
 <context>
@@ -5069,6 +5151,18 @@ NEG %3，r %4
         <source>Response curve</source>
         <translation>响应曲线</translation>
     </message>
+    <message>
+        <source>Go to</source>
+        <translation>转到</translation>
+    </message>
+    <message>
+        <source>Opens a section of the card and scrolls to it.</source>
+        <translation>展开卡片的一个部分并滚动到那里。</translation>
+    </message>
+    <message>
+        <source>Go to a section of the card</source>
+        <translation>转到卡片的一个部分</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::OpenModelDialog</name>
@@ -5245,6 +5339,433 @@ NEG %3，r %4
     </message>
 </context>
 <context>
+    <name>neurex::app::ProbeBinder</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Open a folder of neurex probe, or one that holds several</source>
+        <translation>打开 neurex probe 的文件夹，或包含多个这种文件夹的文件夹</translation>
+    </message>
+    <message>
+        <source>This probe was judged without numbers of neurons.</source>
+        <translation>此探针的评判不含神经元数。</translation>
+    </message>
+    <message>
+        <source>Choose a cell of the table.</source>
+        <translation>请选择表格中的单元格。</translation>
+    </message>
+    <message>
+        <source>Choose a cell of Polar, Magn or Act to see where its neurons lie.</source>
+        <translation>选择 Polar、Magn 或 Act 的单元格以查看其神经元的位置。</translation>
+    </message>
+    <message>
+        <source>Mean over the training prompts: the sign of the right label&apos;s gradient less the signs of the others&apos;. The tip of a cell gives the sum.</source>
+        <translation>训练提示上的均值：正确标签梯度的符号减去其他标签的符号。单元格的提示给出总和。</translation>
+    </message>
+    <message>
+        <source>Mean over the training prompts: labels whose gradient is below the right one&apos;s, less those above. The tip of a cell gives the sum.</source>
+        <translation>训练提示上的均值：梯度低于正确标签的标签数减去高于它的标签数。单元格的提示给出总和。</translation>
+    </message>
+    <message>
+        <source>Share of the training prompts that the neuron tells alone, less one half; of more than two labels, one half of them against the other.</source>
+        <translation>该神经元单独判对的训练提示的比例减去二分之一；标签多于两个时为一半标签对另一半。</translation>
+    </message>
+    <message>
+        <source>Choose a cell of the table to use the neurons that it stands for.</source>
+        <translation>选择表格中的单元格以使用它所代表的神经元。</translation>
+    </message>
+    <message>
+        <source>Open the model to use its neurons.</source>
+        <translation>打开模型后才能使用其神经元。</translation>
+    </message>
+    <message>
+        <source>Neurons of another model: open %1 to use them.</source>
+        <translation>属于另一个模型的神经元：打开 %1 后才能使用。</translation>
+    </message>
+    <message>
+        <source>%1, above 0</source>
+        <comment>a set</comment>
+        <translation>%1，大于 0</translation>
+    </message>
+    <message>
+        <source>%1, below 0</source>
+        <comment>a set</comment>
+        <translation>%1，小于 0</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>operator and probe</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Use the skill neurons</source>
+        <translation>使用技能神经元</translation>
+    </message>
+    <message>
+        <source>Table of probes</source>
+        <translation>探针表格</translation>
+    </message>
+    <message>
+        <source>Accuracy of probes</source>
+        <translation>探针的准确率</translation>
+    </message>
+    <message>
+        <source>Places of skill neurons</source>
+        <translation>技能神经元的位置</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::ProbeController</name>
+    <message>
+        <source>This probe is not finished: let its command end, or run it again.</source>
+        <translation>此探针尚未完成：请等待其命令结束，或重新运行。</translation>
+    </message>
+    <message>
+        <source>Judging probes</source>
+        <translation>评判探针</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::ProbePage</name>
+    <message>
+        <source>Open probes...</source>
+        <translation>打开探针...</translation>
+    </message>
+    <message>
+        <source>A folder of neurex probe, or one that holds several; or drop it here.</source>
+        <translation>neurex probe 的文件夹，或包含多个这种文件夹的文件夹；也可拖到此处。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Stops judging; what is judged stays.</source>
+        <translation>停止评判；已评判的保留。</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Judges the probes that were stopped.</source>
+        <translation>评判已停止的探针。</translation>
+    </message>
+    <message>
+        <source>Table...</source>
+        <translation>表格...</translation>
+    </message>
+    <message>
+        <source>The table as PDF, SVG, PNG or CSV.</source>
+        <translation>将表格导出为 PDF、SVG、PNG 或 CSV。</translation>
+    </message>
+    <message>
+        <source>Figure...</source>
+        <translation>图...</translation>
+    </message>
+    <message>
+        <source>PDF, SVG, PNG or the plot&apos;s data.</source>
+        <translation>PDF、SVG、PNG 或图的数据。</translation>
+    </message>
+    <message>
+        <source>On the map</source>
+        <translation>在图上</translation>
+    </message>
+    <message>
+        <source>Selects these neurons and shows the map.</source>
+        <translation>选中这些神经元并显示图。</translation>
+    </message>
+    <message>
+        <source>Save as set</source>
+        <translation>存为集合</translation>
+    </message>
+    <message>
+        <source>Keeps these neurons under Sets; those of each sign as one.</source>
+        <translation>将这些神经元保存到“集合”；每种符号各成一个集合。</translation>
+    </message>
+    <message>
+        <source>Enhance</source>
+        <translation>增强</translation>
+    </message>
+    <message>
+        <source>Adds steps that excite the neurons with a score above 0 and silence those below; what else is done to the model is switched off. What comes of it is measured on the open task.</source>
+        <translation>添加步骤：激发得分大于 0 的神经元，静默小于 0 的；对模型的其他改变将被关闭。结果在当前打开的任务上测量。</translation>
+    </message>
+    <message>
+        <source>Degrade</source>
+        <translation>削弱</translation>
+    </message>
+    <message>
+        <source>Adds steps that silence the neurons with a score above 0 and excite those below; what else is done to the model is switched off. What comes of it is measured on the open task.</source>
+        <translation>添加步骤：静默得分大于 0 的神经元，激发小于 0 的；对模型的其他改变将被关闭。结果在当前打开的任务上测量。</translation>
+    </message>
+    <message>
+        <source>Progress of judging</source>
+        <translation>评判进度</translation>
+    </message>
+    <message>
+        <source>Number of neurons that decide</source>
+        <translation>参与决定的神经元数</translation>
+    </message>
+    <message>
+        <source>So many of the best neurons decide; where a probe was judged with other numbers, the next smaller one.</source>
+        <translation>由这么多最佳神经元决定；若探针是用其他数量评判的，则取次小的数量。</translation>
+    </message>
+    <message>
+        <source>Accuracy of probes, tasks by probes</source>
+        <translation>探针的准确率，任务 × 探针</translation>
+    </message>
+    <message>
+        <source>Accuracy over the number of neurons</source>
+        <translation>准确率随神经元数的变化</translation>
+    </message>
+    <message>
+        <source>Click: these neurons are listed.</source>
+        <translation>点击：列出这些神经元。</translation>
+    </message>
+    <message>
+        <source>Layers and places of the chosen neurons</source>
+        <translation>所选神经元的层和位置</translation>
+    </message>
+    <message>
+        <source>Click: selects the neuron.</source>
+        <translation>点击：选中该神经元。</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>Neurons</source>
+        <translation>神经元</translation>
+    </message>
+    <message>
+        <source>Choose a cell of Polar, Magn or Act to see its neurons.</source>
+        <translation>选择 Polar、Magn 或 Act 的单元格以查看其神经元。</translation>
+    </message>
+    <message>
+        <source>Skill neurons</source>
+        <translation>技能神经元</translation>
+    </message>
+    <message>
+        <source>Skill neurons are those whose gradients tell a task&apos;s labels apart. This command finds them and keeps them in a folder; open the folder here, or drop it.</source>
+        <translation>技能神经元是其梯度能区分任务标签的神经元。此命令找出它们并保存到文件夹；请在此打开该文件夹，或将其拖到此处。</translation>
+    </message>
+    <message>
+        <source>Command that makes a probe</source>
+        <translation>生成探针的命令</translation>
+    </message>
+    <message>
+        <source>Copy the command</source>
+        <translation>复制命令</translation>
+    </message>
+    <message>
+        <source>Delete: takes this row away</source>
+        <translation>Delete：移除此行</translation>
+    </message>
+    <message>
+        <source>This folder was judged without it.</source>
+        <translation>此文件夹的评判不包含它。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n neuron(s)</source>
+        <translation>
+            <numerusform>%n 个神经元</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export the table...</source>
+        <translation>导出表格...</translation>
+    </message>
+    <message>
+        <source>Copy the table</source>
+        <translation>复制表格</translation>
+    </message>
+    <message>
+        <source>Take this probe away</source>
+        <translation>移除此探针</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::ProbeView</name>
+    <message>
+        <source>The label that the model itself finds likeliest.</source>
+        <translation>模型自己认为最可能的标签。</translation>
+    </message>
+    <message>
+        <source>The signs of the chosen neurons&apos; gradients vote for a label.</source>
+        <translation>所选神经元的梯度符号为标签投票。</translation>
+    </message>
+    <message>
+        <source>Each chosen neuron votes for the label with its largest gradient.</source>
+        <translation>每个所选神经元投票给其梯度最大的标签。</translation>
+    </message>
+    <message>
+        <source>Each chosen neuron votes by whether its activation is above its mean; of more than two labels, each pair of halves has neurons of its own.</source>
+        <translation>每个所选神经元按其激活值是否高于均值投票；标签多于两个时，每对半组有各自的神经元。</translation>
+    </message>
+    <message>
+        <source>A random forest over all neurons.</source>
+        <translation>覆盖全部神经元的随机森林。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n tree(s)</source>
+        <translation>
+            <numerusform>%1，%n 棵树</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n neuron(s)</source>
+        <translation>
+            <numerusform>%1，%n 个神经元</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Test: %1, 95 % interval</source>
+        <translation>测试：%1，95 % 区间</translation>
+    </message>
+    <message>
+        <source>Training: %1</source>
+        <translation>训练：%1</translation>
+    </message>
+    <message>
+        <source>Test, above LM-prob: %1 points</source>
+        <translation>测试，高于 LM-prob：%1 个百分点</translation>
+    </message>
+    <message>
+        <source>, p %1</source>
+        <translation>，p %1</translation>
+    </message>
+    <message>
+        <source>Area under the ROC curve: %1</source>
+        <translation>ROC 曲线下面积：%1</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>is being judged...</source>
+        <translation>正在评判...</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n neuron(s)</source>
+        <translation>
+            <numerusform>%n 个神经元</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tree(s)</source>
+        <translation>
+            <numerusform>%n 棵树</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>model %1</source>
+        <translation>模型 %1</translation>
+    </message>
+    <message>
+        <source>%1 questions choose neurons, %2 judge them.
+Labels: %3
+Model: %4</source>
+        <translation>%1 个问题挑选神经元，%2 个评判它们。
+标签：%3
+模型：%4</translation>
+    </message>
+    <message>
+        <source>One over the number of labels. Always saying the most frequent one: %1 of the test prompts.</source>
+        <translation>标签数的倒数。总是回答最常见的标签：测试提示的 %1。</translation>
+    </message>
+    <message>
+        <source>chance</source>
+        <translation>随机水平</translation>
+    </message>
+    <message>
+        <source>task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>What is told apart, and the probe&apos;s folder.</source>
+        <translation>所区分的内容，以及探针的文件夹。</translation>
+    </message>
+    <message>
+        <source>One over the number of labels.</source>
+        <translation>标签数的倒数。</translation>
+    </message>
+    <message>
+        <source>Accuracy on questions that have chosen no neurons, with its 95 % interval.</source>
+        <translation>在没有参与挑选神经元的问题上的准确率及其 95 % 区间。</translation>
+    </message>
+    <message>
+        <source>neurons that decide</source>
+        <translation>参与决定的神经元</translation>
+    </message>
+    <message>
+        <source>test accuracy</source>
+        <translation>测试准确率</translation>
+    </message>
+    <message>
+        <source>%1: accuracy, 95 % interval of %2</source>
+        <translation>%1：准确率，%2 的 95 % 区间</translation>
+    </message>
+    <message>
+        <source>%1: accuracy by number of neurons</source>
+        <translation>%1：准确率随神经元数的变化</translation>
+    </message>
+    <message>
+        <source>neuron</source>
+        <translation>神经元</translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>score above 0</source>
+        <translation>得分大于 0</translation>
+    </message>
+    <message>
+        <source>score below 0</source>
+        <translation>得分小于 0</translation>
+    </message>
+    <message>
+        <source>%1, %2: where the neurons lie</source>
+        <comment>task, probe</comment>
+        <translation>%1，%2：神经元的位置</translation>
+    </message>
+    <message>
+        <source>LM-prob is what the model itself answers on %1; it chooses no neurons.</source>
+        <translation>LM-prob 是模型自己在 %1 上的回答；它不挑选神经元。</translation>
+    </message>
+    <message>
+        <source>Tree looks at all neurons of the model on %1; it chooses none.</source>
+        <translation>Tree 在 %1 上查看模型的全部神经元；它不挑选神经元。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n neuron(s) of Act on %1: the sign tells labels apart, not right from wrong.</source>
+        <translation>
+            <numerusform>%1 上 Act 的 %n 个神经元：符号区分的是标签，而不是对错。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n neuron(s) of %1 on %2: more activation speaks for the right label in %3, against it in %4.</source>
+        <translation>
+            <numerusform>%2 上 %1 的 %n 个神经元：其中 %3 个激活越大越支持正确标签，%4 个越反对。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %2, %3</source>
+        <comment>probe, number of neurons, task</comment>
+        <translation>%1 %2，%3</translation>
+    </message>
+</context>
+<context>
     <name>neurex::app::PromptDialog</name>
     <message>
         <source>Prompt</source>
@@ -5378,10 +5899,6 @@ NEG %3，r %4
         <translation>曲线所针对的选项：它的各种写法对应的词元合并计算。</translation>
     </message>
     <message>
-        <source>NEG, measured</source>
-        <translation>NEG，测量值</translation>
-    </message>
-    <message>
         <source>The slope of the line through the origin that fits the dots best: how far the probability moves for each 1 of the axis (neuron empirical gradient, Zhao et al. 2025).</source>
         <translation>最贴合各点的过原点直线的斜率：坐标轴每移动 1，概率移动多少（neuron empirical gradient，Zhao et al. 2025）。</translation>
     </message>
@@ -5404,14 +5921,6 @@ NEG %3，r %4
     <message>
         <source>The neuron&apos;s value at the last token, where it is shifted.</source>
         <translation>神经元在最后一个词元处、被移动位置上的值。</translation>
-    </message>
-    <message>
-        <source>Probability without a shift</source>
-        <translation>不移动时的概率</translation>
-    </message>
-    <message>
-        <source>Of the option&apos;s tokens as the next token, among all tokens.</source>
-        <translation>该选项的词元作为下一个词元的概率（在全部词元中）。</translation>
     </message>
     <message>
         <source>Range ±</source>
@@ -5452,6 +5961,30 @@ NEG %3，r %4
     <message>
         <source>The changes are hardly above what rounding makes in this compute type: r and NEG say little.</source>
         <translation>这些变化几乎不超过该计算类型的舍入误差：r 和 NEG 没有多少意义。</translation>
+    </message>
+    <message>
+        <source>without the current intervention</source>
+        <translation>不含当前干预</translation>
+    </message>
+    <message>
+        <source>The curve is that of the unchanged model: the neuron&apos;s shift is all that is done to it.</source>
+        <translation>曲线属于未改变的模型：对它的唯一改变是移动这个神经元。</translation>
+    </message>
+    <message>
+        <source>NEG, fitted through 0</source>
+        <translation>NEG，过 0 拟合</translation>
+    </message>
+    <message>
+        <source>Without a shift. The curve is about the probability of the option&apos;s tokens among all tokens of the vocabulary; answers and other sections show it among the options alone, where it is larger: what the model gives to all other tokens is left out there.</source>
+        <translation>未移动时。曲线表示该选项的词元在词表全部词元中的概率；回答和其他部分显示的是仅在各选项之间的概率，因而更大：模型分给其他所有词元的部分在那里不计入。</translation>
+    </message>
+    <message>
+        <source>P among all tokens</source>
+        <translation>全部词元中的 P</translation>
+    </message>
+    <message>
+        <source>P among the options</source>
+        <translation>各选项中的 P</translation>
     </message>
 </context>
 <context>
@@ -6119,6 +6652,240 @@ The weights that are there now: %4</source>
     <message>
         <source>Step of the shifts</source>
         <translation>移动量的步长</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::ShiftSearchBinder</name>
+    <message>
+        <source>Search over shifts</source>
+        <translation>移动量搜索</translation>
+    </message>
+    <message>
+        <source>Answers of a cell of the search</source>
+        <translation>搜索中一个单元格的回答</translation>
+    </message>
+    <message>
+        <source>Open a search over shifts</source>
+        <translation>打开移动量搜索</translation>
+    </message>
+    <message>
+        <source>Searches of neurex shift-search (*.csv *.jsonl);;All files (*)</source>
+        <translation>neurex shift-search 的搜索 (*.csv *.jsonl);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>The search cannot be opened.</source>
+        <translation>无法打开搜索。</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>ranking, file</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>What is in the files now cannot be read; this is what was there before.</source>
+        <translation>文件现在的内容无法读取；这里显示的是之前的内容。</translation>
+    </message>
+    <message>
+        <source>Open the model of the search to do this to it.</source>
+        <translation>打开搜索所用的模型以应用此单元格。</translation>
+    </message>
+    <message>
+        <source>The search is of another model, “%1”: its neurons mean nothing in this one.</source>
+        <translation>搜索属于另一个模型“%1”：它的神经元在此模型中没有意义。</translation>
+    </message>
+    <message>
+        <source>The file does not name the neurons: it is of an earlier version of Neurex.</source>
+        <translation>文件没有记录神经元：它来自较早版本的 Neurex。</translation>
+    </message>
+    <message>
+        <source>The file names neurons that the model does not have.</source>
+        <translation>文件中有模型没有的神经元。</translation>
+    </message>
+    <message>
+        <source>Search: </source>
+        <translation>搜索：</translation>
+    </message>
+    <message>
+        <source>Load a cell of the search</source>
+        <translation>加载搜索中的一个单元格</translation>
+    </message>
+    <message>
+        <source>This is done to the model now; Undo takes it back.</source>
+        <translation>当前已应用到模型；撤销可以取消。</translation>
+    </message>
+    <message>
+        <source>Something else is done to the model now; a click on the cell does this again.</source>
+        <translation>当前对模型应用的是其他干预；单击单元格可重新应用。</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::ShiftSearchPage</name>
+    <message>
+        <source>Back to the sweep</source>
+        <translation>返回扫描</translation>
+    </message>
+    <message>
+        <source>The search stays open.</source>
+        <translation>搜索保持打开。</translation>
+    </message>
+    <message>
+        <source>Open...</source>
+        <translation>打开...</translation>
+    </message>
+    <message>
+        <source>Another search that neurex shift-search has written.</source>
+        <translation>打开 neurex shift-search 写出的另一次搜索。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Closes this search; its files stay.</source>
+        <translation>关闭此搜索；其文件保留。</translation>
+    </message>
+    <message>
+        <source>Figure...</source>
+        <translation>图...</translation>
+    </message>
+    <message>
+        <source>PDF, SVG, PNG or the plot&apos;s data.</source>
+        <translation>PDF、SVG、PNG 或图的数据。</translation>
+    </message>
+    <message>
+        <source>Search that is shown</source>
+        <translation>显示的搜索</translation>
+    </message>
+    <message>
+        <source>Change of accuracy by number of neurons and shift</source>
+        <translation>按神经元数和移动量的准确率变化</translation>
+    </message>
+    <message>
+        <source>Click to do this to the model.</source>
+        <translation>单击将其应用到模型。</translation>
+    </message>
+    <message>
+        <source>No search is open.</source>
+        <translation>没有打开的搜索。</translation>
+    </message>
+    <message>
+        <source>Answers of the chosen cell, before and after</source>
+        <translation>所选单元格之前和之后的回答</translation>
+    </message>
+    <message>
+        <source>Choose a cell to see what it makes of the answers.</source>
+        <translation>选择一个单元格，查看它对回答的影响。</translation>
+    </message>
+    <message>
+        <source>No cell is chosen.</source>
+        <translation>未选择单元格。</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::ShiftSearchView</name>
+    <message>
+        <source>%1 → %2 (%3 points)</source>
+        <translation>%1 → %2（%3 个百分点）</translation>
+    </message>
+    <message>
+        <source>product</source>
+        <translation>乘积</translation>
+    </message>
+    <message>
+        <source>shift of |activation| at %1</source>
+        <translation>%1 处 |激活值| 的移动量</translation>
+    </message>
+    <message>
+        <source>shift of |activation|</source>
+        <translation>|激活值| 的移动量</translation>
+    </message>
+    <message>
+        <source>%1; framed: best cell</source>
+        <translation>%1；带框：最佳单元格</translation>
+    </message>
+    <message>
+        <source>The search is not finished: %1 of %2 cells so far.</source>
+        <translation>搜索尚未完成：目前 %1 / %2 个单元格。</translation>
+    </message>
+    <message>
+        <source>It is not judged yet on questions that had no part in choosing it.</source>
+        <translation>尚未在没有参与选择的问题上评判。</translation>
+    </message>
+    <message>
+        <source>, 95 % interval %1 to %2 points</source>
+        <translation>，95 % 区间 %1 至 %2 个百分点</translation>
+    </message>
+    <message>
+        <source>%1: accuracy by neurons and shift, ranking “%2”</source>
+        <translation>%1：按神经元数和移动量的准确率，排序“%2”</translation>
+    </message>
+    <message>
+        <source>%1: accuracy by neurons and shift</source>
+        <translation>%1：按神经元数和移动量的准确率</translation>
+    </message>
+    <message>
+        <source>neurons</source>
+        <translation>神经元</translation>
+    </message>
+    <message>
+        <source>change of accuracy</source>
+        <translation>准确率变化</translation>
+    </message>
+    <message>
+        <source>partial: %1 of %2 cells</source>
+        <translation>部分：%1 / %2 个单元格</translation>
+    </message>
+    <message>
+        <source>average</source>
+        <comment>ranking</comment>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>normalized</source>
+        <comment>ranking</comment>
+        <translation>归一化</translation>
+    </message>
+    <message>
+        <source>weighted by errors</source>
+        <comment>ranking</comment>
+        <translation>按错误加权</translation>
+    </message>
+    <message>
+        <source>penalized</source>
+        <comment>ranking</comment>
+        <translation>带惩罚</translation>
+    </message>
+    <message numerus="yes">
+        <source>Neurons ranked by the gradients of %n question(s).</source>
+        <translation>
+            <numerusform>神经元按 %n 个问题的梯度排序。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No cell is measured yet.</source>
+        <translation>尚未测量任何单元格。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Best: %1, chosen on %n other question(s) of the split “identify”, where it is the best of %2 cells and so looks too good: %3.</source>
+        <translation>
+            <numerusform>最佳：%1，在“identify”部分的另外 %n 个问题上选出；它在那里是 %2 个单元格中最好的，因此看起来过好：%3。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Best so far: %1, on %n other question(s) of the split “identify”, the best of %2 cells: %3.</source>
+        <translation>
+            <numerusform>目前最佳：%1，在“identify”部分的另外 %n 个问题上，%2 个单元格中最好：%3。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No cell has a higher accuracy there than the unchanged model.</source>
+        <translation>没有单元格在那里的准确率高于未改变的模型。</translation>
+    </message>
+    <message numerus="yes">
+        <source>On %n held-out question(s) (split “evaluate”): %1</source>
+        <translation>
+            <numerusform>在 %n 个留出的问题上（“evaluate” 部分）：%1</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6847,6 +7614,14 @@ The weights that are there now: %4</source>
         <source>The rank correlation (Spearman) is that of the scores with minus the changes of P(right) by silencing: 1 where the scores have the neurons in the order of their exact effects.</source>
         <translation>秩相关（Spearman）是分值与静默所致 P(正确) 变化的相反数之间的相关：若分值的排序与精确效应一致，则为 1。</translation>
     </message>
+    <message>
+        <source>Search...</source>
+        <translation>搜索...</translation>
+    </message>
+    <message>
+        <source>How many neurons to shift, and by how much: opens what neurex shift-search has written, also while it is being written.</source>
+        <translation>应移动多少个神经元、移动多少：打开 neurex shift-search 写出的结果，写入尚未结束时也可以打开。</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::SweepSettingsPanel</name>
@@ -7374,6 +8149,12 @@ The weights that are there now: %4</source>
     <message>
         <source>%1 random sets as active</source>
         <translation>%1 个激活程度相同的随机集</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n neuron(s) shifted by %1</source>
+        <translation>
+            <numerusform>%n 个神经元移动 %1</numerusform>
+        </translation>
     </message>
 </context>
 <context>

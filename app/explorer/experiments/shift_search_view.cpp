@@ -133,7 +133,7 @@ QString judgedText(const ShiftSearch& search)
     if (!search.judged)
         return Text::tr("It is not judged yet on questions that had no part in choosing it.");
     const Comparison& comparison = search.judged->comparison;
-    QString text = Text::tr("On %n held-out question(s) (split \u201Cevaluate\u201D): %1", nullptr,
+    QString text = Text::tr("On %n held-out question(s) (split “evaluate”): %1", nullptr,
                             static_cast<int>(comparison.before.questionCount))
                        .arg(accuracyText(comparison));
     if (const std::optional<Interval>& interval = comparison.accuracyChange.difference)

@@ -9,11 +9,11 @@ namespace neurex::app {
 NeuronProbes::NeuronProbes(const ProbeSources& sources, QObject* parent)
     : QObject(parent)
     , m_activation(sources)
+    , m_response(sources)
     , m_options(sources)
     , m_dose(sources, ProbeScope::Question, u"dose"_s)
     , m_taskEffect(sources, ProbeScope::Task, u"task-effect"_s)
     , m_taskDose(sources, ProbeScope::Task, u"task-dose"_s)
-    , m_response(sources)
     , m_topQuestions(sources)
     , m_textContexts(sources)
 {
@@ -25,8 +25,8 @@ NeuronProbes::NeuronProbes(const ProbeSources& sources, QObject* parent)
 void NeuronProbes::setTask(const SharedTask& task)
 {
     for (NeuronProbe* probe :
-         std::initializer_list<NeuronProbe*>{&m_activation, &m_options, &m_dose, &m_taskEffect, &m_taskDose,
-                                             &m_response, &m_topQuestions, &m_textContexts})
+         std::initializer_list<NeuronProbe*>{&m_activation, &m_response, &m_options, &m_dose, &m_taskEffect,
+                                             &m_taskDose, &m_topQuestions, &m_textContexts})
         probe->setTask(task);
 }
 

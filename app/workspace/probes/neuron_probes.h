@@ -31,12 +31,13 @@ public:
     TextContextsProbe& textContexts() { return m_textContexts; }
 
 private:
+    // Asked in this order; what is quickly there comes first.
     ActivationProbe m_activation;
+    ResponseProbe m_response;
     OptionProbe m_options;
     FactorProbe m_dose;
     FactorProbe m_taskEffect;
     FactorProbe m_taskDose;
-    ResponseProbe m_response;
     TopQuestionsProbe m_topQuestions;
     TextContextsProbe m_textContexts;
 };
