@@ -209,7 +209,7 @@ Result<ReasonReport> workOutAnswers(ModelSession& session, const ReasonRun& run,
         prompts.push_back(inputs->prompt(place));
     ReasoningText text;
     text.encode = [&](const std::string& prompt) { return promptTokens(session, *form, prompt); };
-    text.decode = [&](std::span<const std::int32_t> tokens) { return (*tokenizer)->decode(tokens); };
+    text.decode = [&](std::span<const std::int32_t> tokens) { return continuedText(**tokenizer, tokens); };
     text.secondPrompt
         = [&](std::size_t place, const std::string& written) { return zeroShotAnswerPrompt(prompts[place] + written); };
     if (run.stopsAtNextQuestion) {

@@ -4,14 +4,18 @@
 
 #include "core/text/tokenizer.h"
 
+#include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
 namespace neurex {
 
-/// What each token of a vocabulary adds to a text that goes on: of "▁The" a blank and a word, of "<0x0A>" a line end,
-/// of special tokens nothing. Tokens that hold a part of a character stand for U+FFFD. Takes half a second for the
-/// largest vocabularies.
+/// What tokens add to a text that goes on: of "▁The" a blank and a word, which at the beginning of a text would lose
+/// its blank; of special tokens nothing. Bytes that are no whole character stand as U+FFFD.
+std::string continuedText(const Tokenizer& tokenizer, std::span<const std::int32_t> tokens);
+
+/// The same of each token of a vocabulary by itself. Takes half a second for the largest ones.
 std::vector<std::string> tokenTexts(const Tokenizer& tokenizer);
 
 } // namespace neurex

@@ -3,6 +3,7 @@
 #include "core/text/tokenizer.h"
 
 #include "core/base/random.h"
+#include "core/text/token_texts.h"
 #include "tests/core/expect_error.h"
 #include "tests/core/sentencepiece_fixture.h"
 
@@ -34,6 +35,7 @@ private Q_SLOTS:
     void encodesWithLeadingSpaceAndBos();
     void decodesWhatItEncoded();
     void showsPieces();
+    void tellsWhatTokensAddToAText();
     void findsTheVariantsOfALetter();
     void picksTheTokenizerOfAModel();
     void namesForeignFormats_data();
@@ -78,6 +80,23 @@ void TokenizerTest::showsPieces()
     QCOMPARE(tokenizer.pieceText(3 + 0x0A), std::string("<0x0A>"));
     QCOMPARE(tokenizer.pieceText(3 + 0xC3), std::string("<0xC3>"));
     QCOMPARE(tokenizer.pieceText(-7), std::string("<#-7>"));
+}
+
+void TokenizerTest::tellsWhatTokensAddToAText()
+{
+    const Tokenizer tokenizer = letters();
+    const std::vector<std::string> texts = tokenTexts(tokenizer);
+    QCOMPARE(std::ssize(texts), std::ptrdiff_t{tokenizer.vocabularySize()});
+    const std::int32_t spacedA = kFirstOwnPiece + 5, bareB = kFirstOwnPiece + 2;
+    const auto at = [&](std::int32_t id) { return texts[static_cast<std::size_t>(id)]; };
+    QCOMPARE(at(spacedA), std::string(" A"));
+    QCOMPARE(at(bareB), std::string("B"));
+    QCOMPARE(at(1), std::string());
+    QCOMPARE(at(3 + 0x0A), std::string("\n"));
+    QCOMPARE(at(3 + 0xC3), std::string("\xEF\xBF\xBD"));
+    const std::vector<std::int32_t> tokens{spacedA, bareB, 3 + 0xC3, 3 + 0xA9};
+    QCOMPARE(continuedText(tokenizer, tokens), std::string(" AB\xC3\xA9"));
+    QCOMPARE(tokenizer.decode(tokens), std::string("AB\xC3\xA9")); // at the beginning of a text
 }
 
 void TokenizerTest::findsTheVariantsOfALetter()
