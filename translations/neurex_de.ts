@@ -1787,63 +1787,6 @@
     </message>
 </context>
 <context>
-    <name>Text</name>
-    <message>
-        <source>neurex-engine %1, protocol %2 as this program</source>
-        <translation>neurex-engine %1, Protokoll %2 wie dieses Programm</translation>
-    </message>
-    <message numerus="yes">
-        <source>torch %1, %2, %n thread(s)</source>
-        <translation>
-            <numerusform>torch %1, %2, %n Thread</numerusform>
-            <numerusform>torch %1, %2, %n Threads</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1: %2, %3 of %4 free</source>
-        <translation>%1: %2, %3 von %4 frei</translation>
-    </message>
-    <message>
-        <source>Warning: %1</source>
-        <translation>Warnung: %1</translation>
-    </message>
-    <message>
-        <source>equal (y = x)</source>
-        <translation>gleich (y = x)</translation>
-    </message>
-    <message>
-        <source>random neurons</source>
-        <translation>zufällige Neuronen</translation>
-    </message>
-    <message>
-        <source>Accuracy of probes</source>
-        <translation>Genauigkeit der Sonden</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n neuron(s) shifted by %1</source>
-        <translation>
-            <numerusform>%n Neuron um %1 verschoben</numerusform>
-            <numerusform>%n Neuronen um %1 verschoben</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>not measured yet</source>
-        <translation>noch nicht gemessen</translation>
-    </message>
-    <message>
-        <source>on %1 of %2 questions so far</source>
-        <translation>bisher auf %1 von %2 Fragen</translation>
-    </message>
-    <message>
-        <source>the best cell</source>
-        <translation>die beste Zelle</translation>
-    </message>
-    <message>
-        <source>the best cell so far</source>
-        <translation>die bisher beste Zelle</translation>
-    </message>
-</context>
-<context>
     <name>neurex::app::AnswersBinder</name>
     <message>
         <source>The task&apos;s questions appear here.</source>
@@ -2759,6 +2702,28 @@ Eine andere Textdatei wählen.</translation>
     <message>
         <source>&amp;Engine profiles...</source>
         <translation>&amp;Engine-Profile...</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::EngineProbe</name>
+    <message>
+        <source>neurex-engine %1, protocol %2 as this program</source>
+        <translation>neurex-engine %1, Protokoll %2 wie dieses Programm</translation>
+    </message>
+    <message numerus="yes">
+        <source>torch %1, %2, %n thread(s)</source>
+        <translation>
+            <numerusform>torch %1, %2, %n Thread</numerusform>
+            <numerusform>torch %1, %2, %n Threads</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2, %3 of %4 free</source>
+        <translation>%1: %2, %3 von %4 frei</translation>
+    </message>
+    <message>
+        <source>Warning: %1</source>
+        <translation>Warnung: %1</translation>
     </message>
 </context>
 <context>
@@ -4958,6 +4923,10 @@ NEG %3, r %4
         <source>%1 hardly move the probability by more than rounding does.</source>
         <translation>%1 bewegen die Wahrscheinlichkeit kaum mehr als die Rundung.</translation>
     </message>
+    <message>
+        <source>equal (y = x)</source>
+        <translation>gleich (y = x)</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::NeuronBinder</name>
@@ -5801,6 +5770,14 @@ Modell: %4</translation>
         <source>%1 %2, %3</source>
         <comment>probe, number of neurons, task</comment>
         <translation>%1 %2, %3</translation>
+    </message>
+    <message>
+        <source>random neurons</source>
+        <translation>zufällige Neuronen</translation>
+    </message>
+    <message>
+        <source>Accuracy of probes</source>
+        <translation>Genauigkeit der Sonden</translation>
     </message>
 </context>
 <context>
@@ -6758,6 +6735,10 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
         <source>Something else is done to the model now; a click on the cell does this again.</source>
         <translation>Auf das Modell wird jetzt etwas anderes angewendet; ein Klick auf die Zelle wendet dies wieder an.</translation>
     </message>
+    <message>
+        <source>Nothing is done to the model now; a click on the cell does this again.</source>
+        <translation>Auf das Modell wird jetzt nichts angewendet; ein Klick auf die Zelle wendet dies wieder an.</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::ShiftSearchPage</name>
@@ -6931,6 +6912,22 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
             <numerusform>Auf %n zurückgehaltenen Frage (Teil „evaluate“): %1</numerusform>
             <numerusform>Auf %n zurückgehaltenen Fragen (Teil „evaluate“): %1</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>not measured yet</source>
+        <translation>noch nicht gemessen</translation>
+    </message>
+    <message>
+        <source>on %1 of %2 questions so far</source>
+        <translation>bisher auf %1 von %2 Fragen</translation>
+    </message>
+    <message>
+        <source>the best cell</source>
+        <translation>die beste Zelle</translation>
+    </message>
+    <message>
+        <source>the best cell so far</source>
+        <translation>die bisher beste Zelle</translation>
     </message>
 </context>
 <context>

@@ -53,23 +53,6 @@
     </message>
 </context>
 <context>
-    <name>Text</name>
-    <message numerus="yes">
-        <source>torch %1, %2, %n thread(s)</source>
-        <translation>
-            <numerusform>torch %1, %2, %n thread</numerusform>
-            <numerusform>torch %1, %2, %n threads</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n neuron(s) shifted by %1</source>
-        <translation>
-            <numerusform>%n neuron shifted by %1</numerusform>
-            <numerusform>%n neurons shifted by %1</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>neurex::app::Commands</name>
     <message numerus="yes">
         <source>Factor for the activation of %n neuron(s):</source>
@@ -93,6 +76,16 @@
         <translation>
             <numerusform>%n neuron %1: %2 good, %3 bad</numerusform>
             <numerusform>%n neurons %1: %2 good, %3 bad</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::EngineProbe</name>
+    <message numerus="yes">
+        <source>torch %1, %2, %n thread(s)</source>
+        <translation>
+            <numerusform>torch %1, %2, %n thread</numerusform>
+            <numerusform>torch %1, %2, %n threads</numerusform>
         </translation>
     </message>
 </context>

@@ -1781,61 +1781,6 @@
     </message>
 </context>
 <context>
-    <name>Text</name>
-    <message>
-        <source>neurex-engine %1, protocol %2 as this program</source>
-        <translation>neurex-engine %1，协议 %2，与本程序相同</translation>
-    </message>
-    <message numerus="yes">
-        <source>torch %1, %2, %n thread(s)</source>
-        <translation>
-            <numerusform>torch %1，%2，%n 个线程</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1: %2, %3 of %4 free</source>
-        <translation>%1：%2，可用 %3 / %4</translation>
-    </message>
-    <message>
-        <source>Warning: %1</source>
-        <translation>警告：%1</translation>
-    </message>
-    <message>
-        <source>equal (y = x)</source>
-        <translation>相等 (y = x)</translation>
-    </message>
-    <message>
-        <source>random neurons</source>
-        <translation>随机神经元</translation>
-    </message>
-    <message>
-        <source>Accuracy of probes</source>
-        <translation>探针的准确率</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n neuron(s) shifted by %1</source>
-        <translation>
-            <numerusform>%n 个神经元移动 %1</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>not measured yet</source>
-        <translation>尚未测量</translation>
-    </message>
-    <message>
-        <source>on %1 of %2 questions so far</source>
-        <translation>目前在 %1 / %2 个问题上</translation>
-    </message>
-    <message>
-        <source>the best cell</source>
-        <translation>最佳单元格</translation>
-    </message>
-    <message>
-        <source>the best cell so far</source>
-        <translation>目前最佳的单元格</translation>
-    </message>
-</context>
-<context>
     <name>neurex::app::AnswersBinder</name>
     <message>
         <source>The task&apos;s questions appear here.</source>
@@ -2748,6 +2693,27 @@ Choose another text file.</source>
     <message>
         <source>&amp;Engine profiles...</source>
         <translation>引擎配置(&amp;E)...</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::EngineProbe</name>
+    <message>
+        <source>neurex-engine %1, protocol %2 as this program</source>
+        <translation>neurex-engine %1，协议 %2，与本程序相同</translation>
+    </message>
+    <message numerus="yes">
+        <source>torch %1, %2, %n thread(s)</source>
+        <translation>
+            <numerusform>torch %1，%2，%n 个线程</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2, %3 of %4 free</source>
+        <translation>%1：%2，可用 %3 / %4</translation>
+    </message>
+    <message>
+        <source>Warning: %1</source>
+        <translation>警告：%1</translation>
     </message>
 </context>
 <context>
@@ -4931,6 +4897,10 @@ NEG %3，r %4
         <source>%1 hardly move the probability by more than rounding does.</source>
         <translation>%1 条曲线使概率的移动几乎不超过舍入误差。</translation>
     </message>
+    <message>
+        <source>equal (y = x)</source>
+        <translation>相等 (y = x)</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::NeuronBinder</name>
@@ -5763,6 +5733,14 @@ Model: %4</source>
         <source>%1 %2, %3</source>
         <comment>probe, number of neurons, task</comment>
         <translation>%1 %2，%3</translation>
+    </message>
+    <message>
+        <source>random neurons</source>
+        <translation>随机神经元</translation>
+    </message>
+    <message>
+        <source>Accuracy of probes</source>
+        <translation>探针的准确率</translation>
     </message>
 </context>
 <context>
@@ -6717,6 +6695,10 @@ The weights that are there now: %4</source>
         <source>Something else is done to the model now; a click on the cell does this again.</source>
         <translation>当前对模型应用的是其他干预；单击单元格可重新应用。</translation>
     </message>
+    <message>
+        <source>Nothing is done to the model now; a click on the cell does this again.</source>
+        <translation>当前未对模型应用任何干预；单击单元格可重新应用。</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::ShiftSearchPage</name>
@@ -6886,6 +6868,22 @@ The weights that are there now: %4</source>
         <translation>
             <numerusform>在 %n 个留出的问题上（“evaluate” 部分）：%1</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>not measured yet</source>
+        <translation>尚未测量</translation>
+    </message>
+    <message>
+        <source>on %1 of %2 questions so far</source>
+        <translation>目前在 %1 / %2 个问题上</translation>
+    </message>
+    <message>
+        <source>the best cell</source>
+        <translation>最佳单元格</translation>
+    </message>
+    <message>
+        <source>the best cell so far</source>
+        <translation>目前最佳的单元格</translation>
     </message>
 </context>
 <context>

@@ -56,21 +56,21 @@ void EngineProbe::cancel()
 
 QStringList describeEngine(const EngineHello& hello)
 {
-    struct Text {
-        Q_DECLARE_TR_FUNCTIONS(neurex::app::EngineProbe)
-    };
     const auto text = [](const std::string& value) { return QString::fromStdString(value); };
     const auto size
         = [](std::int64_t bytes) { return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat); };
     QStringList lines{
-        Text::tr("neurex-engine %1, protocol %2 as this program").arg(text(hello.version)).arg(hello.protocol),
-        Text::tr("torch %1, %2, %n thread(s)", nullptr, hello.threads).arg(text(hello.torch), text(hello.blas.name))};
+        QCoreApplication::translate("neurex::app::EngineProbe", "neurex-engine %1, protocol %2 as this program")
+            .arg(text(hello.version))
+            .arg(hello.protocol),
+        QCoreApplication::translate("neurex::app::EngineProbe", "torch %1, %2, %n thread(s)", nullptr, hello.threads)
+            .arg(text(hello.torch), text(hello.blas.name))};
     for (const EngineDevice& device : hello.devices)
-        lines.append(Text::tr("%1: %2, %3 of %4 free")
+        lines.append(QCoreApplication::translate("neurex::app::EngineProbe", "%1: %2, %3 of %4 free")
                          .arg(text(device.name), text(device.description), size(device.availableBytes),
                               size(device.memoryBytes)));
     for (const std::string& warning : hello.warnings)
-        lines.append(Text::tr("Warning: %1").arg(text(warning)));
+        lines.append(QCoreApplication::translate("neurex::app::EngineProbe", "Warning: %1").arg(text(warning)));
     return lines;
 }
 

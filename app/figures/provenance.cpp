@@ -17,6 +17,18 @@ namespace {
 
 constexpr std::size_t kShownText = 400;
 
+ui::ProvenanceField modelField(const ModelInfo& model)
+{
+    return {u"model"_s,
+            u"%1 (%2; %3 on %4)"_s.arg(ui::isolated(model.name), ui::toQt(model.weightHash),
+                                       ui::toQt(model.computeType), ui::toQt(model.device))};
+}
+
+ui::ProvenanceField taskField(const std::string& name, const std::string& hash)
+{
+    return {u"task"_s, u"%1 (SHA-256 %2)"_s.arg(ui::isolated(name), ui::toQt(hash))};
+}
+
 } // namespace
 
 ui::ProvenanceField versionField()
@@ -34,14 +46,9 @@ ui::ProvenanceField promptField(const PromptForm& form)
 
 ui::FigureProvenance provenanceOf(const RunManifest& manifest, const QString& runId, std::int64_t done)
 {
-    const ModelInfo& model = manifest.model;
     const AttributionSettings& settings = manifest.settings;
-    ui::FigureProvenance fields{versionField()};
-    fields.push_back({u"model"_s,
-                      u"%1 (%2; %3 on %4)"_s.arg(ui::isolated(model.name), ui::toQt(model.weightHash),
-                                                 ui::toQt(model.computeType), ui::toQt(model.device))});
-    fields.push_back(
-        {u"task"_s, u"%1 (SHA-256 %2)"_s.arg(ui::isolated(manifest.taskName), ui::toQt(manifest.taskHash))});
+    ui::FigureProvenance fields{versionField(), modelField(manifest.model),
+                                taskField(manifest.taskName, manifest.taskHash)};
     fields.push_back({u"attribution"_s,
                       u"%1, %2 of %3 questions"_s.arg(ui::toQt(manifest.split)).arg(done).arg(manifest.questionCount)});
     if (!manifest.leftOutLines.empty())
@@ -67,6 +74,15 @@ ui::FigureProvenance provenanceOf(const RunManifest& manifest, const QString& ru
     fields.push_back({u"computed"_s, computed});
     if (!runId.isEmpty())
         fields.push_back({u"run"_s, runId});
+    return fields;
+}
+
+ui::FigureProvenance provenanceOf(const ResultOrigin& origin)
+{
+    ui::FigureProvenance fields{versionField(), modelField(origin.model), taskField(origin.taskName, origin.taskHash)};
+    if (!origin.promptForm.isRaw())
+        fields.push_back(promptField(origin.promptForm));
+    fields.push_back({u"computed"_s, u"Neurex %1"_s.arg(ui::toQt(origin.neurexVersion))});
     return fields;
 }
 

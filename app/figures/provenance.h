@@ -16,6 +16,8 @@ namespace neurex::app {
 /// Where a run's numbers come from: version, model, task, settings, seed, run.
 /// runId: name of the run's folder; empty for a run in memory. done: questions that count so far.
 ui::FigureProvenance provenanceOf(const RunManifest& manifest, const QString& runId, std::int64_t done);
+/// The same of any stored result: version, model, task, form of the prompts, and what computed it.
+ui::FigureProvenance provenanceOf(const ResultOrigin& origin);
 /// Of runs that are compared with each other, and what of them is.
 ui::FigureProvenance provenanceOf(std::span<const SetOrigin> sets, const ComparisonSettings& settings);
 ui::FigureProvenance provenanceOf(std::span<const SetOrigin> sets, DifferenceUnit unit);

@@ -34,12 +34,15 @@ constexpr std::size_t kShownLength = 120; // of a value in a message
 /// Of two values that differ: names the first of their parts that does.
 std::string differenceText(std::string name, const nlohmann::json& there, const nlohmann::json& now)
 {
-    const auto path = nlohmann::json::diff(there, now).front().at("path").get<std::string>();
+    const nlohmann::json change = nlohmann::json::diff(there, now).front();
+    const auto path = change.at("path").get<std::string>();
     const nlohmann::json::json_pointer part(path);
-    const auto textIn = [&part](const nlohmann::json& value) {
-        return value.contains(part) ? displayText(toLine(value.at(part)), kShownLength) : std::string("nothing");
+    const auto shown = [](const nlohmann::json* value) {
+        return value ? displayText(toLine(*value), kShownLength) : std::string("nothing");
     };
-    return std::move(name) + path + " is " + textIn(there) + " there, " + textIn(now) + " now";
+    const auto added = change.find("value"); // unless it is removed; "-" in a path is the end of a list
+    return std::move(name) + path + " is " + shown(there.contains(part) ? &there.at(part) : nullptr) + " there, "
+        + shown(added != change.end() ? &*added : nullptr) + " now";
 }
 
 } // namespace

@@ -250,7 +250,7 @@ private Q_SLOTS:
         other.neurons.pop_back();
         const auto refused = ContextsFile::createOrResume(path, other);
         QVERIFY(!refused && refused.error().code == ErrorCode::InvalidArgument);
-        QVERIFY(QString::fromStdString(refused.error().message).contains(u"neurons is"_s));
+        QVERIFY(QString::fromStdString(refused.error().message).contains(u"neurons/"_s));
     }
 
     void tablesHoldForeignText()

@@ -74,8 +74,10 @@ QString badgeOf(const NegResult& result)
 /// y = x, over the dots.
 ui::PlotSeries diagonal(const std::vector<NegPoint>& points)
 {
-    ui::PlotSeries line{
-        ui::PlotSeries::Kind::Line, Text::tr("equal (y = x)"), Text::tr("equal (y = x)"), {ui::Ink::Frame, 0.0, 1.0}};
+    ui::PlotSeries line{ui::PlotSeries::Kind::Line,
+                        QCoreApplication::translate("neurex::app::NegView", "equal (y = x)"),
+                        QCoreApplication::translate("neurex::app::NegView", "equal (y = x)"),
+                        {ui::Ink::Frame, 0.0, 1.0}};
     const auto slope = [](const NegPoint& point) { return point.measured.slope; };
     const auto [low, high] = std::ranges::minmax(points, {}, slope);
     if (slope(low) < slope(high))

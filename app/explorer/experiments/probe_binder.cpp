@@ -309,7 +309,7 @@ void ProbeBinder::offerFigures(FigureExporter* exporter)
                          .figure = [this]() -> SharedFigure {
                              return std::make_shared<const ui::TableFigure>(probeTableContent(*m_probes));
                          },
-                         .provenance = provenance});
+                         .provenance = [this] { return provenanceOf(*m_probes); }});
     struct Offer {
         QString id;
         QString name;

@@ -235,7 +235,7 @@ ui::PlotPoint pointOf(const ProbeRow& row)
 /// From the worst to the best draw of each number of neurons.
 ui::PlotSeries randomBand(const ProbeResults& results, ProbeKind kind)
 {
-    const QString name = Text::tr("random neurons");
+    const QString name = QCoreApplication::translate("neurex::app::ProbeView", "random neurons");
     ui::PlotSeries band{ui::PlotSeries::Kind::Band, name, name, {ui::Ink::Muted, 0.0, 1.0, Qt::DashLine}};
     band.look.hasPaleFill = false;
     for (const std::size_t count : results.settings.neurons) {
@@ -303,7 +303,7 @@ ui::TableContent probeTableContent(const ProbeController& probes)
 {
     const ProbeTable table = probeTable(probes);
     ui::TableContent content;
-    content.title = Text::tr("Accuracy of probes");
+    content.title = QCoreApplication::translate("neurex::app::ProbeView", "Accuracy of probes");
     for (const QString& heading : table.headings)
         content.columns.push_back({QString(heading).replace(u'\n', u", "_s), !content.columns.empty()});
     content.csv = u"task,model,folder,chance,kind,neurons,trees,train_questions,train_accuracy,test_accuracy,test_low,"
@@ -507,22 +507,29 @@ QString chosenName(const ProbeController& probes)
 ui::FigureProvenance provenanceOf(const ProbeResults& results, const QString& folder)
 {
     const ProbeManifest& manifest = results.manifest;
-    ui::FigureProvenance fields{versionField()};
-    fields.push_back(
-        {u"model"_s,
-         u"%1 (%2; %3 on %4)"_s.arg(ui::isolated(manifest.model.name), ui::toQt(manifest.model.weightHash),
-                                    ui::toQt(manifest.model.computeType), ui::toQt(manifest.model.device))});
-    fields.push_back(
-        {u"task"_s, u"%1 (SHA-256 %2)"_s.arg(ui::isolated(manifest.taskName), ui::toQt(manifest.taskHash))});
+    ui::FigureProvenance fields = provenanceOf(static_cast<const ResultOrigin&>(manifest));
     fields.push_back({u"probe"_s,
                       u"%1 questions choose neurons, %2 judge them; hook %3, Magn by %4"_s.arg(manifest.trainCount)
                           .arg(manifest.questionCount - manifest.trainCount)
                           .arg(ui::toQt(toString(manifest.hook)), ui::toQt(toString(results.settings.magn)))});
-    if (!manifest.promptForm.isRaw())
-        fields.push_back(promptField(manifest.promptForm));
     fields.push_back({u"seed"_s, QString::number(manifest.seed)});
-    fields.push_back({u"computed"_s, u"Neurex %1"_s.arg(ui::toQt(manifest.neurexVersion))});
     fields.push_back({u"folder"_s, ui::isolated(QFileInfo(folder).fileName())});
+    return fields;
+}
+
+ui::FigureProvenance provenanceOf(const ProbeController& probes)
+{
+    ui::FigureProvenance fields{versionField()};
+    for (const ProbeEntry& entry : probes.entries()) {
+        if (!entry.results)
+            continue;
+        QStringList parts;
+        for (const ui::ProvenanceField& field : provenanceOf(*entry.results, entry.folder)) {
+            if (field.name != u"version"_s)
+                parts += u"%1 %2"_s.arg(field.name, field.value);
+        }
+        fields.push_back({u"probe %1"_s.arg(fields.size()), parts.join(u", "_s)});
+    }
     return fields;
 }
 

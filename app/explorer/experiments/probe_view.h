@@ -81,5 +81,7 @@ QString chosenName(const ProbeController& probes);
 
 /// Where the numbers of figures come from.
 ui::FigureProvenance provenanceOf(const ProbeResults& results, const QString& folder);
+/// Of all that are judged, in the order of the table.
+ui::FigureProvenance provenanceOf(const ProbeController& probes);
 
 } // namespace neurex::app

@@ -5,6 +5,7 @@
 #include "app/explorer/experiments/sweep_view.h"
 #include "app/explorer/figures/figure_exporter.h"
 #include "app/explorer/interventions/steps_instead.h"
+#include "app/figures/provenance.h"
 #include "widgets/plots/sheet_plot.h"
 #include "widgets/values/format.h"
 #include "widgets/values/isolated_text.h"
@@ -51,12 +52,36 @@ void ShiftSearchBinder::offerFigures(FigureExporter* exporter)
         exporter->addSource({.id = id,
                              .name = name,
                              .isAvailable = [plot] { return plot->figure() != nullptr; },
-                             .figure = [plot] { return SharedFigure(plot->figure()); }});
+                             .figure = [plot] { return SharedFigure(plot->figure()); },
+                             .provenance = [this] { return provenance(); }});
         connect(plot, &ui::PlotView::exportRequested, exporter, [exporter, id] { exporter->open(id); });
     };
     offer(u"shift-search"_s, tr("Search over shifts"), page->grid());
     offer(u"shift-answers"_s, tr("Answers of a cell of the search"), page->answers());
     connect(page, &ShiftSearchPage::figureExportRequested, exporter, [exporter] { exporter->open(u"shift-search"_s); });
+}
+
+ui::FigureProvenance ShiftSearchBinder::provenance() const
+{
+    const ShiftSearchController::Opened* shown = searches().shown();
+    if (!shown)
+        return {};
+    const SweepManifest& manifest = shown->search->manifest;
+    ui::FigureProvenance fields = provenanceOf(static_cast<const ResultOrigin&>(manifest));
+    fields.push_back({u"search"_s,
+                      u"%1, %2 questions choose; %3 of %4 cells"_s.arg(ui::toQt(manifest.split))
+                          .arg(manifest.questions.size())
+                          .arg(shown->search->finished)
+                          .arg(shown->search->planned)});
+    if (const std::optional<ShiftSource>& source = manifest.shift)
+        fields.push_back(
+            {u"ranking"_s,
+             u"%1, by %2 questions of the probe %3; hook %4"_s.arg(ui::toQt(std::string(toString(source->ranking))))
+                 .arg(source->rankingQuestions)
+                 .arg(ui::isolated(QFileInfo(ui::toQt(manifest.scoresPath)).fileName()),
+                      ui::toQt(std::string(toString(source->hook))))});
+    fields.push_back({u"file"_s, ui::isolated(QFileInfo(shown->table).fileName())});
+    return fields;
 }
 
 void ShiftSearchBinder::askForSearch()
@@ -158,6 +183,8 @@ QString ShiftSearchBinder::standing(const ShiftSearch& search, const ShiftCell& 
     if (QString why = whyNot(search, cell); !why.isEmpty())
         return why;
     const std::optional<SweepPoint> point = pointOf(search, cell.size, cell.volume);
+    if (m_session->intervention().isEmpty())
+        return tr("Nothing is done to the model now; a click on the cell does this again.");
     return m_session->intervention().stack() == point->stack
         ? tr("This is done to the model now; Undo takes it back.")
         : tr("Something else is done to the model now; a click on the cell does this again.");

@@ -5,6 +5,7 @@
 #include "app/explorer/experiments/shift_search_view.h"
 #include "app/explorer/experiments/sweep_pages.h"
 #include "app/workspace/explorer_session.h"
+#include "widgets/figures/figure_metadata.h"
 
 #include <QObject>
 
@@ -41,6 +42,7 @@ private:
     /// Why a cell cannot be done to the model; empty: it can.
     QString whyNot(const ShiftSearch& search, const ShiftCell& cell) const;
     QString standing(const ShiftSearch& search, const ShiftCell& cell) const;
+    ui::FigureProvenance provenance() const; ///< of the shown search
     ShiftSearchController& searches() const { return m_session->shiftSearches(); }
 
     ExplorerSession* m_session;

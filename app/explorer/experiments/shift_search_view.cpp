@@ -62,9 +62,10 @@ ui::SetMatrixContent::Cell cellOf(const ShiftSearch& search, const ShiftCell& ce
     const SweepRow* row = search.cellOf(cell.size, cell.volume);
     if (!row) {
         shown.text = u"\u2026"_s;
-        shown.note
-            = Text::tr("%n neuron(s) shifted by %1", nullptr, static_cast<int>(cell.size)).arg(volumeText(cell.volume))
-            + u'\n' + Text::tr("not measured yet");
+        shown.note = QCoreApplication::translate("neurex::app::ShiftSearchView", "%n neuron(s) shifted by %1", nullptr,
+                                                 static_cast<int>(cell.size))
+                         .arg(volumeText(cell.volume))
+            + u'\n' + QCoreApplication::translate("neurex::app::ShiftSearchView", "not measured yet");
         return shown;
     }
     shown.value = changeOf(*row);
@@ -73,12 +74,15 @@ ui::SetMatrixContent::Cell cellOf(const ShiftSearch& search, const ShiftCell& ce
         + changeTestText(row->comparison.accuracyChange);
     if (!search.isFinished(*row))
         shown.note += u'\n'
-            + Text::tr("on %1 of %2 questions so far")
+            + QCoreApplication::translate("neurex::app::ShiftSearchView", "on %1 of %2 questions so far")
                   .arg(ui::formatCount(row->comparison.before.questionCount),
                        ui::formatCount(static_cast<qint64>(search.manifest.questions.size())));
     shown.isMarked = isBest(search, *row);
     if (shown.isMarked)
-        shown.note += u'\n' + (search.isComplete() ? Text::tr("the best cell") : Text::tr("the best cell so far"));
+        shown.note += u'\n'
+            + (search.isComplete()
+                   ? QCoreApplication::translate("neurex::app::ShiftSearchView", "the best cell")
+                   : QCoreApplication::translate("neurex::app::ShiftSearchView", "the best cell so far"));
     return shown;
 }
 

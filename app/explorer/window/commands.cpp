@@ -207,6 +207,8 @@ void Commands::connectRun()
     connect(&m_session->sweep(), &SweepController::stateChanged, this, &Commands::updateEnabled);
     connect(&m_session->neg(), &NegController::stateChanged, this, &Commands::updateEnabled);
     connect(&m_session->skillProbes(), &ProbeController::stateChanged, this, &Commands::updateEnabled);
+    connect(&m_session->skillProbes(), &ProbeController::entriesChanged, this, &Commands::updateEnabled);
+    connect(&m_session->shiftSearches(), &ShiftSearchController::changed, this, &Commands::updateEnabled);
 }
 
 void Commands::connectView()
@@ -309,9 +311,12 @@ void Commands::updateEnabled()
     const bool hasResult = result != nullptr;
     for (QAction* action : {m_actions->enhance, m_actions->degrade, m_actions->selectTopGood, m_actions->selectTopBad})
         action->setEnabled(hasResult);
-    for (QAction* action : {m_actions->exportHeatmap, m_actions->exportProfile, m_actions->zoomIn, m_actions->zoomOut,
-                            m_actions->zoomReset, m_actions->showMarks})
+    for (QAction* action :
+         {m_actions->exportProfile, m_actions->zoomIn, m_actions->zoomOut, m_actions->zoomReset, m_actions->showMarks})
         action->setEnabled(m_session->map().content() != nullptr);
+    const bool hasOthers = !m_session->skillProbes().entries().empty() || m_session->shiftSearches().shown()
+        || m_session->neg().result();
+    m_actions->exportHeatmap->setEnabled(m_session->map().content() != nullptr || hasOthers);
     const bool isRank = m_views.heatmap->scaleKind() == ui::ScaleKind::Rank;
     m_actions->lockRange->setEnabled(m_session->map().content() && !isRank);
     m_actions->lockRange->setToolTip(

@@ -193,6 +193,7 @@ private Q_SLOTS:
     void initTestCase();
     void everyTextIsTranslated_data();
     void everyTextIsTranslated();
+    void everyTextIsLookedUpWhereItStands();
     void tokensHaveOnePluralInGerman();
     void everyViewIsExplained_data();
     void everyViewIsExplained();
@@ -247,6 +248,18 @@ void TestLanguages::everyTextIsTranslated()
 }
 
 /// "Tokens", not "Token" for several as well.
+/// lupdate does not always see which class Text::tr() belongs to; such a text would never be found.
+void TestLanguages::everyTextIsLookedUpWhereItStands()
+{
+    for (const QString& language : {u"de"_s, u"zh_CN"_s}) {
+        QFile file(QStringLiteral(NEUREX_SOURCE_DIR "/translations/neurex_%1.ts").arg(language));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray content = file.readAll();
+        QVERIFY(content.contains("<name>neurex::app::ProbeView</name>"));
+        QVERIFY2(!content.contains("<name>Text</name>"), "use QCoreApplication::translate() there");
+    }
+}
+
 void TestLanguages::tokensHaveOnePluralInGerman()
 {
     const QRegularExpression plural(
