@@ -5,6 +5,7 @@
 #include "app/explorer/experiments/neg_settings_panel.h"
 #include "app/explorer/figures/figure_exporter.h"
 #include "app/explorer/shell/settings.h"
+#include "app/figures/provenance.h"
 #include "widgets/plots/sheet_plot.h"
 #include "widgets/values/format.h"
 #include "widgets/values/isolated_text.h"
@@ -15,6 +16,28 @@
 using namespace Qt::StringLiterals;
 
 namespace neurex::app {
+namespace {
+
+ui::FigureProvenance studyProvenance(const SharedNeg& study)
+{
+    if (!study)
+        return {};
+    const NegSettings& settings = study->settings();
+    ui::FigureProvenance fields = provenanceOf(static_cast<const ResultOrigin&>(*study->manifest));
+    fields.push_back(
+        {u"study"_s,
+         u"%1, %2 of %3 prompts; shifts of %4 at %5 from -%6 to %6 in steps of %7; seed %8"_s
+             .arg(ui::toQt(study->manifest->split))
+             .arg(study->done)
+             .arg(study->total)
+             .arg(ui::toQt(std::string(toString(settings.axis))), ui::toQt(std::string(toString(settings.hook))))
+             .arg(settings.range)
+             .arg(settings.step)
+             .arg(settings.seed)});
+    return fields;
+}
+
+} // namespace
 
 NegBinder::NegBinder(ExplorerSession* session, NegPage* page, QObject* parent)
     : QObject(parent)
@@ -77,7 +100,8 @@ void NegBinder::offerFigures(FigureExporter* exporter)
         exporter->addSource({.id = offer.id,
                              .name = offer.name,
                              .isAvailable = [plot] { return plot->figure() != nullptr; },
-                             .figure = [plot] { return SharedFigure(plot->figure()); }});
+                             .figure = [plot] { return SharedFigure(plot->figure()); },
+                             .provenance = [this] { return studyProvenance(m_session->neg().result()); }});
         connect(plot, &ui::PlotView::exportRequested, exporter, [exporter, id = offer.id] { exporter->open(id); });
     }
     connect(m_page, &NegPage::figureExportRequested, exporter, [exporter] { exporter->open(u"neg"_s); });
