@@ -339,8 +339,15 @@ void TestShiftSearchPage::figuresAreOffered()
         u"neurons,volume,questions,accuracy_unchanged,accuracy,change,change_ci95_low,change_ci95_high,best"_s));
     QVERIFY(csv.contains(u"\n2,1.5,20,0.5,0.4,-0.0999999"_s) || csv.contains(u"\n2,1.5,20,0.5,0.4,-0.1"_s));
     QCOMPARE(csv.count(u'\n'), 6 + 1 + 5);
+    QVERIFY(window.actions()->exportHeatmap->isEnabled()); // no run is there
     const ui::FigureDialog* dialog = window.commands()->figures()->open(u"shift-search"_s);
     QVERIFY(dialog);
+    // Where the numbers come from is the search's, not that of what is open.
+    const SweepManifest& manifest = session.shiftSearches().shown()->search->manifest;
+    const QString said = ui::provenanceText(dialog->options().provenance);
+    QVERIFY2(said.contains(ui::toQt(manifest.taskName)) && said.contains(ui::toQt(manifest.model.weightHash)),
+             qPrintable(said));
+    QVERIFY2(said.contains(u"penalized"_s) && !said.contains(u"attribution"_s), qPrintable(said));
 }
 
 QTEST_MAIN(TestShiftSearchPage)
