@@ -4,7 +4,7 @@
 
 #include "app/cli/progress_line.h"
 #include "app/cli/text_table.h"
-#include "core/protocol/messages.h"
+#include "app/client/result_origin.h"
 #include "core/store/csv_line.h"
 #include "core/store/promoted_file.h"
 #include "core/store/text_file.h"
@@ -15,7 +15,6 @@
 
 #include <algorithm>
 #include <iterator>
-#include <map>
 #include <set>
 #include <utility>
 
@@ -85,9 +84,7 @@ Result<std::vector<PromotingNeuron>> promotedBy(ModelSession& session, const std
     if (!tokenizer)
         return tokenizer.error();
     PromotedManifest manifest;
-    manifest.neurexVersion = NEUREX_VERSION;
-    manifest.protocol = protocol::kProtocolVersion;
-    manifest.model = session.info();
+    static_cast<ResultOrigin&>(manifest) = originOf(session.info(), Task(), true, {}, {});
     manifest.tokens = static_cast<std::int32_t>(std::min<std::int64_t>(most, session.info().vocabularySize));
     Result<PromotedFile> file = PromotedFile::createOrResume(place, manifest);
     if (!file)
@@ -101,17 +98,6 @@ Result<std::vector<PromotingNeuron>> promotedBy(ModelSession& session, const std
             one.promoted.push_back((*tokenizer)->pieceText(token));
     }
     return promoting;
-}
-
-double countByChance(std::span<const NeuronId> neurons, const TopNeurons& top, std::int32_t neuronCount)
-{
-    std::map<std::int32_t, std::int64_t> counts;
-    for (const NeuronId& neuron : neurons)
-        ++counts[neuron.layer];
-    double sum = 0.0;
-    for (const auto& [layer, count] : counts)
-        sum += expectedCount(count, neuronCount, top.topCount);
-    return sum;
 }
 
 std::vector<NeuronId> idsOf(std::span<const PublishedJudgement> candidates)
@@ -192,7 +178,8 @@ Result<ConceptReport> findConcepts(ModelSession& session, const ConceptList& lis
             found.whole = whole.front();
         found.layers = conceptActivity(answers, one, ActivityPlace::Layer);
         if (!answers.empty())
-            found.byChance = countByChance(neurons.neurons, answers.front(), session.info().neuronCount);
+            found.byChance = expectedCount(std::ssize(neurons.neurons), session.info().neuronCount,
+                                           answers.front().topCount); // the same in every layer
     }
     return report;
 }

@@ -3,11 +3,11 @@
 #include "app/cli/reason_run.h"
 
 #include "app/cli/experiment_run.h"
+#include "app/client/result_origin.h"
 #include "core/analysis/paired_shares.h"
 #include "core/base/display_text.h"
 #include "core/base/sha256.h"
 #include "core/experiments/reasoning_experiment.h"
-#include "core/protocol/messages.h"
 #include "core/reasoning/published_files.h"
 #include "core/store/csv_line.h"
 #include "core/text/token_texts.h"
@@ -83,15 +83,12 @@ Result<ReasonInputs> readInputs(const ReasonRun& run, UsedFiles& files)
 ReasoningManifest manifestOf(const ReasonRun& run, const ReasonInputs& inputs, const ModelSession& session,
                              const PromptForm& form)
 {
+    Task questions;
+    questions.name = run.questions.stem().string();
+    questions.source = inputs.questions.source;
+    questions.hash = inputs.questions.hash;
     ReasoningManifest manifest;
-    manifest.neurexVersion = NEUREX_VERSION;
-    manifest.protocol = protocol::kProtocolVersion;
-    manifest.model = session.info();
-    manifest.taskName = run.questions.stem().string();
-    manifest.taskPath = inputs.questions.source;
-    manifest.taskHash = inputs.questions.hash;
-    manifest.addBos = session.addsBos();
-    manifest.promptForm = form;
+    static_cast<ResultOrigin&>(manifest) = originOf(session.info(), questions, session.addsBos(), {}, form);
     manifest.promptName = inputs.demonstrations ? inputs.demonstrations->name : std::string();
     manifest.promptHash = inputs.demonstrations ? inputs.demonstrations->hash : sha256Hex(kStepByStep);
     manifest.questions = inputs.chosen;
