@@ -275,6 +275,12 @@ Result<ModelOptions> readModelOptions(const QCommandLineParser& parser, const QS
                         parser.value(u"dtype"_s).toStdString(), static_cast<int>(*threads)};
 }
 
+Result<ModelOptions> readModelAlone(const QCommandLineParser& parser)
+{
+    const Result<QStringList> arguments = readArguments(parser, {u"MODEL"_s});
+    return arguments ? readModelOptions(parser, arguments->first()) : Result<ModelOptions>(arguments.error());
+}
+
 void declarePromptForm(QCommandLineParser& parser)
 {
     QStringList names;

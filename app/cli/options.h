@@ -114,6 +114,8 @@ struct ModelOptions {
 };
 void declareModel(QCommandLineParser& parser);
 Result<ModelOptions> readModelOptions(const QCommandLineParser& parser, const QString& model);
+/// Of commands whose one argument is MODEL.
+Result<ModelOptions> readModelAlone(const QCommandLineParser& parser);
 
 /// --prompt-form, --prompt-prefix, --prompt-suffix.
 void declarePromptForm(QCommandLineParser& parser);

@@ -58,10 +58,7 @@ private:
 
 Result<void> GenerateVerb::parse(const QCommandLineParser& parser)
 {
-    const Result<QStringList> arguments = readArguments(parser, {u"MODEL"_s});
-    if (!arguments)
-        return arguments.error();
-    const Result<ModelOptions> model = readModelOptions(parser, arguments->first());
+    const Result<ModelOptions> model = readModelAlone(parser);
     if (!model)
         return model.error();
     const Result<std::int64_t> count = readInteger(parser, u"max-tokens"_s, 1, kMaxNewTokens);

@@ -63,10 +63,7 @@ void PerplexityVerb::declare(QCommandLineParser& parser) const
 
 Result<void> PerplexityVerb::parse(const QCommandLineParser& parser)
 {
-    const Result<QStringList> arguments = readArguments(parser, {u"MODEL"_s});
-    if (!arguments)
-        return arguments.error();
-    const Result<ModelOptions> model = readModelOptions(parser, arguments->first());
+    const Result<ModelOptions> model = readModelAlone(parser);
     if (!model)
         return model.error();
     const Result<QString> text = readRequired(parser, u"text"_s);

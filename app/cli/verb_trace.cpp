@@ -40,10 +40,7 @@ public:
 
     Result<void> parse(const QCommandLineParser& parser) override
     {
-        const Result<QStringList> arguments = readArguments(parser, {u"MODEL"_s});
-        if (!arguments)
-            return arguments.error();
-        const Result<ModelOptions> model = readModelOptions(parser, arguments->first());
+        const Result<ModelOptions> model = readModelAlone(parser);
         if (!model)
             return model.error();
         const Result<QString> out = readRequired(parser, u"out"_s);
