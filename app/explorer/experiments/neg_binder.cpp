@@ -101,7 +101,7 @@ void NegBinder::offerFigures(FigureExporter* exporter)
                              .name = offer.name,
                              .isAvailable = [plot] { return plot->figure() != nullptr; },
                              .figure = [plot] { return SharedFigure(plot->figure()); },
-                             .provenance = [this] { return studyProvenance(m_session->neg().result()); }});
+                             .provenance = [this] { return studyProvenance(m_shown); }});
         connect(plot, &ui::PlotView::exportRequested, exporter, [exporter, id = offer.id] { exporter->open(id); });
     }
     connect(m_page, &NegPage::figureExportRequested, exporter, [exporter] { exporter->open(u"neg"_s); });
@@ -160,7 +160,8 @@ void NegBinder::showState()
 
 void NegBinder::showResult()
 {
-    const SharedNeg& result = m_session->neg().result();
+    m_shown = m_session->neg().result();
+    const NegResult* result = m_shown.get();
     m_scatter = result ? negScatter(*result, m_page->estimate()) : NegScatter();
     m_page->scatter()->setContent({m_scatter.sheet, m_scatter.csv});
     m_page->split()->setContent(result ? negSplit(*result) : std::pair<ui::PlotSheet, QString>());
@@ -172,17 +173,16 @@ void NegBinder::showResult()
 /// The card shows its curve, at the prompt where it was shifted.
 void NegBinder::choosePoint(const ui::PlotPosition& position)
 {
-    const SharedNeg& result = m_session->neg().result();
     const std::optional<std::size_t> place = m_scatter.pointAt(position);
-    if (!result || !place || *place >= result->points.size())
+    if (!m_shown || !place)
         return;
-    const NegPoint& point = result->points[*place];
+    const NegPoint& point = m_shown->points[*place];
     const std::optional<NegController::Place> where = m_session->neg().placeOf(point.prompt);
     if (!where)
         return;
     m_session->answers().setCurrentQuestion(where->question);
     m_session->selection().select({point.neuron});
-    const NegSettings& settings = result->settings();
+    const NegSettings& settings = m_shown->settings();
     Q_EMIT curveChosen({settings.hook, settings.axis, settings.range, settings.step, where->proxy});
 }
 

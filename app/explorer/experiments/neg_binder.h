@@ -39,7 +39,8 @@ private:
 
     ExplorerSession* m_session;
     NegPage* m_page;
-    NegScatter m_scatter;
+    SharedNeg m_shown; ///< the result that the page shows, which comes a moment later
+    NegScatter m_scatter; ///< of m_shown
     QTimer m_resultTimer; ///< prompts may arrive faster than anyone looks
 };
 
