@@ -4,18 +4,12 @@
 
 #include "app/cli/progress_line.h"
 #include "app/cli/text_table.h"
-#include "app/client/result_origin.h"
-#include "core/store/csv_line.h"
-#include "core/store/promoted_file.h"
-#include "core/store/text_file.h"
+#include "app/client/reasoning_study.h"
 
 #include <QCoreApplication>
 
-#include <nlohmann/json.hpp>
-
 #include <algorithm>
 #include <iterator>
-#include <set>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -30,32 +24,13 @@ struct Text {
 /// Neurons of one request, so that something moves.
 constexpr std::size_t kNeuronsAtOnce = 512;
 
-std::vector<NeuronId> firingNeurons(const ConceptList& list, std::span<const TopNeurons> answers)
-{
-    std::set<NeuronId> neurons;
-    for (const TopNeurons& top : answers) {
-        for (std::int32_t layer = list.leastLayer; layer < top.layerCount; ++layer) {
-            for (std::int32_t step = 0; step < top.stepCount; ++step) {
-                for (const std::int32_t index : top.indicesAt(layer, step))
-                    neurons.insert({layer, index});
-            }
-        }
-    }
-    return {neurons.begin(), neurons.end()};
-}
-
-std::int64_t placeOf(NeuronId neuron, const ModelInfo& model)
-{
-    return std::int64_t{neuron.layer} * model.neuronCount + neuron.index;
-}
-
 /// Asks for what the file does not have.
 Result<void> project(ModelSession& session, const std::vector<NeuronId>& neurons, std::int32_t tokens,
                      PromotedFile& file, const Terminal& terminal)
 {
     std::vector<NeuronId> missing;
     std::ranges::copy_if(neurons, std::back_inserter(missing),
-                         [&](const NeuronId& neuron) { return !file.isDone(placeOf(neuron, session.info())); });
+                         [&](const NeuronId& neuron) { return !file.isDone(promotedPlace(neuron, session.info())); });
     const std::int64_t known = std::ssize(neurons) - std::ssize(missing);
     ProgressLine progress(terminal, Text::tr("Projecting"), Text::tr("neurons"), known);
     for (std::span<const NeuronId> rest(missing); !rest.empty();) {
@@ -66,7 +41,7 @@ Result<void> project(ModelSession& session, const std::vector<NeuronId>& neurons
             return projected.error();
         for (const VocabularyProjection& projection : *projected) {
             const Result<void> kept
-                = file.append(placeOf(projection.neuron, session.info()), projection.promotedTokens);
+                = file.append(promotedPlace(projection.neuron, session.info()), projection.promotedTokens);
             if (!kept)
                 return kept;
         }
@@ -83,9 +58,7 @@ Result<std::vector<PromotingNeuron>> promotedBy(ModelSession& session, const std
     const Result<const Tokenizer*> tokenizer = session.tokenizer();
     if (!tokenizer)
         return tokenizer.error();
-    PromotedManifest manifest;
-    static_cast<ResultOrigin&>(manifest) = originOf(session.info(), Task(), true, {}, {});
-    manifest.tokens = static_cast<std::int32_t>(std::min<std::int64_t>(most, session.info().vocabularySize));
+    const PromotedManifest manifest = promotedManifest(session.info(), most);
     Result<PromotedFile> file = PromotedFile::createOrResume(place, manifest);
     if (!file)
         return file.error();
@@ -94,18 +67,10 @@ Result<std::vector<PromotingNeuron>> promotedBy(ModelSession& session, const std
     std::vector<PromotingNeuron> promoting;
     for (const NeuronId& neuron : neurons) {
         PromotingNeuron& one = promoting.emplace_back(PromotingNeuron{neuron, {}});
-        for (const std::int32_t token : file->windows().at(placeOf(neuron, session.info())))
+        for (const std::int32_t token : file->windows().at(promotedPlace(neuron, session.info())))
             one.promoted.push_back((*tokenizer)->pieceText(token));
     }
     return promoting;
-}
-
-std::vector<NeuronId> idsOf(std::span<const PublishedJudgement> candidates)
-{
-    std::vector<NeuronId> neurons;
-    for (const PublishedJudgement& candidate : candidates)
-        neurons.push_back(candidate.neuron);
-    return neurons;
 }
 
 QString meanText(const ClusteredMean& mean)
@@ -116,99 +81,16 @@ QString meanText(const ClusteredMean& mean)
         : number(mean.mean);
 }
 
-nlohmann::json toJson(const ClusteredMean& mean)
-{
-    nlohmann::json json = {{"mean", mean.mean}};
-    if (mean.interval)
-        json["interval"] = {mean.interval->low, mean.interval->high};
-    return json;
-}
-
-void addMean(CsvLine& line, const std::string& name, const ClusteredMean& mean)
-{
-    const std::optional<Interval>& interval = mean.interval;
-    line.add(name, numberText(mean.mean));
-    line.add(name + "_ci_low", interval ? numberText(interval->low) : "");
-    line.add(name + "_ci_high", interval ? numberText(interval->high) : "");
-}
-
-std::string csvOf(const ConceptReport& report)
-{
-    std::string csv;
-    for (const FoundConcept& found : report.concepts) {
-        std::vector<ConceptActivity> rows = found.layers;
-        rows.push_back(found.whole);
-        for (const ConceptActivity& row : rows) {
-            CsvLine line;
-            line.add("concept", found.idea.name); // a file name
-            line.add("layer", row.layer < 0 ? "all" : std::to_string(row.layer));
-            line.addNumber("questions", row.questions);
-            addMean(line, "neurons_per_step", row.neuronsPerStep);
-            addMean(line, "activity_per_step", row.activityPerStep);
-            csv += csv.empty() ? line.names() + line.values() : line.values();
-        }
-    }
-    return csv;
-}
-
 } // namespace
 
 Result<ConceptReport> findConcepts(ModelSession& session, const ConceptList& list, std::span<const TopNeurons> answers,
                                    const std::filesystem::path& out, const Terminal& terminal)
 {
-    ConceptReport report;
     Result<std::vector<PromotingNeuron>> promoting
-        = promotedBy(session, firingNeurons(list, answers), list.promotedTokens, out / "promoted.jsonl", terminal);
+        = promotedBy(session, firingNeurons(list, answers), list.promotedTokens, promotedFile(out), terminal);
     if (!promoting)
         return promoting.error();
-    report.neurons = std::move(*promoting);
-    for (const ReasoningConcept& idea : list.concepts) {
-        FoundConcept& found = report.concepts.emplace_back();
-        found.idea = idea;
-        for (const PromotingNeuron& neuron : report.neurons) {
-            const Judgement judgement = ruleJudgement(idea, list, neuron.neuron, neuron.promoted);
-            if (judgement.verdict == Verdict::Yes)
-                found.candidates.push_back(
-                    {neuron.neuron, neuron.promoted, judgeText(idea, neuron.promoted), judgement.reply});
-        }
-        const ConceptNeurons neurons{idea.name, idsOf(found.candidates)};
-        const std::span<const ConceptNeurons> one(&neurons, 1);
-        const std::vector<ConceptActivity> whole = conceptActivity(answers, one, ActivityPlace::Whole);
-        if (!whole.empty())
-            found.whole = whole.front();
-        found.layers = conceptActivity(answers, one, ActivityPlace::Layer);
-        if (!answers.empty())
-            found.byChance = expectedCount(std::ssize(neurons.neurons), session.info().neuronCount,
-                                           answers.front().topCount); // the same in every layer
-    }
-    return report;
-}
-
-Result<void> writeConcepts(const std::filesystem::path& out, const ConceptReport& report)
-{
-    if (Result<void> written = writeAllNeurons(out / "all_neurons.json", report.neurons); !written)
-        return written;
-    for (const FoundConcept& found : report.concepts) {
-        const std::string& name = found.idea.name;
-        if (Result<void> written = writePublishedJudgements(out / judgementsFileName(name), found.candidates); !written)
-            return written;
-        if (Result<void> written = writeNeuronNames(out / conceptNeuronsFileName(name), idsOf(found.candidates));
-            !written)
-            return written;
-    }
-    return writeTextFile(out / "concepts.csv", csvOf(report));
-}
-
-nlohmann::json toJson(const ConceptReport& report)
-{
-    nlohmann::json concepts = nlohmann::json::array();
-    for (const FoundConcept& found : report.concepts)
-        concepts.push_back({{"concept", found.idea.name},
-                            {"neurons", found.candidates.size()},
-                            {"firing_per_step", toJson(found.whole.neuronsPerStep)},
-                            {"activity_per_step", toJson(found.whole.activityPerStep)},
-                            {"by_chance_per_step", found.byChance}});
-    return {{"firing_neurons", report.neurons.size()}, {"concepts", std::move(concepts)}};
+    return conceptReport(list, std::move(*promoting), answers, session.info().neuronCount);
 }
 
 void printConcepts(const ConceptReport& report, const Terminal& terminal)

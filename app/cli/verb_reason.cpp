@@ -219,7 +219,7 @@ Result<void> ReasonVerb::run(const Terminal& terminal)
     nlohmann::json json = toJson(*report);
     json["neurex"] = NEUREX_VERSION;
     if (!m_concepts.empty())
-        json["neurons"] = app::toJson(found);
+        json["neurons"] = neurex::toJson(found);
     if (m_output.json) {
         terminal.printJson(json);
     } else {
