@@ -98,7 +98,7 @@ void printConcepts(const ConceptReport& report, const Terminal& terminal)
     TextTable table({Text::tr("concept"), Text::tr("neurons"), Text::tr("among the top K of a step [95 %]"),
                      Text::tr("by chance"), Text::tr("their activity a step [95 %]")});
     for (const FoundConcept& found : report.concepts)
-        table.addRow({QString::fromStdString(found.idea.name), QString::number(found.candidates.size()),
+        table.addRow({QString::fromStdString(found.idea.name), QString::number(found.accepted.size()),
                       meanText(found.whole.neuronsPerStep), QString::number(found.byChance, 'f', 2),
                       meanText(found.whole.activityPerStep)});
     terminal.print(table.toText());

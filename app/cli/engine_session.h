@@ -31,6 +31,8 @@ public:
     const EngineHello& hello() const { return m_client.hello(); }
     /// Whether the user has asked the program to end: for long work of its own, between two calls.
     bool wasInterrupted();
+    /// What says so, for work of another kind that waits in the event loop.
+    const Interrupt& interrupt() const { return m_interrupt; }
 
     Result<ModelDescription> inspect(const std::string& path);
     /// In brief, of each path in their order.

@@ -3,6 +3,7 @@
 #include "app/cli/concept_run.h"
 #include "app/cli/evaluation_run.h"
 #include "app/cli/intervention_options.h"
+#include "app/cli/judge_run.h"
 #include "app/cli/reason_run.h"
 #include "app/cli/report_text.h"
 #include "app/cli/text_table.h"
@@ -16,6 +17,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
 
 using namespace Qt::StringLiterals;
@@ -41,6 +43,11 @@ public:
 private:
     Result<void> readNumbers(const QCommandLineParser& parser);
     Result<ConceptList> chosenConcepts(UsedFiles& files) const;
+    Result<void> checkFiles(const ConceptList& list) const;
+    /// Of the neurons that fire in the answers, those of the concepts, as the judges see them.
+    Result<void> searchConcepts(ModelSession& session, const ConceptList& list, const ReasonReport& answers,
+                                std::vector<JudgeVerdicts> imported, const Terminal& terminal);
+    Result<void> writeFound() const;
     void print(const ReasonReport& report, const Terminal& terminal) const;
 
     ModelOptions m_model;
@@ -48,6 +55,9 @@ private:
     InterventionOptions m_change;
     ReasonRun m_run;
     std::string m_concepts; ///< "published" or a file; empty: none are looked for
+    JudgeOptions m_judges;
+    ConceptReport m_found;
+    std::vector<JudgeVerdicts> m_said; ///< by the judges
 };
 
 void ReasonVerb::declare(QCommandLineParser& parser) const
@@ -81,6 +91,7 @@ void ReasonVerb::declare(QCommandLineParser& parser) const
     addValue(parser, u"concepts"_s, u"FILE"_s,
              tr("Looks among them for neurons that promote the words of a concept: \"published\" for the seven of the "
                 "study, or a file of your own."));
+    declareJudges(parser);
     addValue(parser, u"part"_s, u"NAME"_s, tr("Where neurons are changed: prompt, answer or all."), u"all"_s);
     declareIntervention(parser);
     declarePromptForm(parser);
@@ -163,6 +174,12 @@ Result<void> ReasonVerb::parse(const QCommandLineParser& parser)
     if (!m_concepts.empty() && m_run.firingNeurons == 0)
         return usageError(
             tr("--concepts looks among the neurons that fire; say how many to keep, such as --firing 20"));
+    if (m_concepts.empty() && (parser.isSet(u"judge"_s) || parser.isSet(u"export-judgements"_s)))
+        return usageError(tr("--judge and --export-judgements go with --concepts"));
+    Result<JudgeOptions> judges = readJudges(parser);
+    if (!judges)
+        return judges.error();
+    m_judges = std::move(*judges);
     m_run.questions = arguments->at(1).toStdString();
     m_run.prompt = parser.value(u"prompt"_s).toStdString();
     m_run.out = out->toStdString();
@@ -180,19 +197,66 @@ Result<ConceptList> ReasonVerb::chosenConcepts(UsedFiles& files) const
     return readConcepts(m_concepts);
 }
 
+Result<void> ReasonVerb::checkFiles(const ConceptList& list) const
+{
+    std::vector<std::filesystem::path> outputs{writtenAnswersFile(m_run.out), reasonResultsFile(m_run.out)};
+    std::vector<std::filesystem::path> inputs{m_run.questions, m_run.prompt, m_change.run, m_change.stack.file,
+                                              m_concepts};
+    if (!m_concepts.empty()) {
+        for (const ReasoningConcept& idea : list.concepts) {
+            outputs.push_back(m_run.out / judgementsFileName(idea.name));
+            outputs.push_back(m_run.out / conceptNeuronsFileName(idea.name));
+        }
+        std::ranges::copy(m_judges.inputs(), std::back_inserter(inputs));
+    }
+    if (!m_judges.exportFile.empty())
+        outputs.push_back(m_judges.exportFile);
+    return checkNoInputs(outputs, withModel(m_model, inputs));
+}
+
+Result<void> ReasonVerb::searchConcepts(ModelSession& session, const ConceptList& list, const ReasonReport& answers,
+                                        std::vector<JudgeVerdicts> imported, const Terminal& terminal)
+{
+    std::vector<TopNeurons> firing;
+    for (const ReadAnswer& answer : answers.answers)
+        firing.push_back(answer.firing);
+    Result<ConceptReport> found = findConcepts(session, list, firing, m_run.out, terminal);
+    if (!found)
+        return found.error();
+    m_found = std::move(*found);
+    Result<std::vector<JudgeVerdicts>> said
+        = askJudges(session, m_judges, list, std::move(imported), firing, m_run.out, m_found, terminal);
+    if (!said)
+        return said.error();
+    m_said = std::move(*said);
+    return {};
+}
+
+Result<void> ReasonVerb::writeFound() const
+{
+    if (Result<void> written = writeConcepts(m_run.out, m_found); !written)
+        return written;
+    std::vector<Judgement> all;
+    for (const JudgeVerdicts& judge : m_said)
+        std::ranges::copy(judge.judgements, std::back_inserter(all));
+    return m_judges.exportFile.empty() ? Result<void>() : writeTextFile(m_judges.exportFile, judgementsText(all));
+}
+
 Result<void> ReasonVerb::run(const Terminal& terminal)
 {
-    const std::vector<std::filesystem::path> outputs{writtenAnswersFile(m_run.out), reasonResultsFile(m_run.out)};
-    const std::vector<std::filesystem::path> inputs{m_run.questions, m_run.prompt, m_change.run, m_change.stack.file,
-                                                    m_concepts};
-    if (Result<void> checked = checkNoInputs(outputs, withModel(m_model, inputs)); !checked)
-        return checked;
-    if (Result<void> made = makeFolders(m_run.out, FileAccess::Shared); !made)
-        return made;
+    for (const QString& note : m_judges.notes)
+        terminal.note(note);
     UsedFiles files;
     const Result<ConceptList> concepts = chosenConcepts(files);
     if (!concepts)
         return concepts.error();
+    if (Result<void> checked = checkFiles(*concepts); !checked)
+        return checked;
+    Result<std::vector<JudgeVerdicts>> imported = readJudgementFiles(m_judges, *concepts, files);
+    if (!imported)
+        return imported.error();
+    if (Result<void> made = makeFolders(m_run.out, FileAccess::Shared); !made)
+        return made;
     const auto session = ModelSession::open(m_model, m_output, terminal);
     if (!session)
         return session.error();
@@ -205,32 +269,33 @@ Result<void> ReasonVerb::run(const Terminal& terminal)
     const Result<ReasonReport> report = workOutAnswers(**session, m_run, files, terminal);
     if (!report)
         return report.error();
-    ConceptReport found;
-    if (!m_concepts.empty()) {
-        std::vector<TopNeurons> firing;
-        for (const ReadAnswer& answer : report->answers)
-            firing.push_back(answer.firing);
-        Result<ConceptReport> searched = findConcepts(**session, *concepts, firing, m_run.out, terminal);
+    const bool hasConcepts = !m_concepts.empty();
+    if (hasConcepts) {
+        const Result<void> searched = searchConcepts(**session, *concepts, *report, std::move(*imported), terminal);
         if (!searched)
-            return searched.error();
-        found = std::move(*searched);
+            return searched;
     }
     noteChanges(files, terminal);
     nlohmann::json json = toJson(*report);
     json["neurex"] = NEUREX_VERSION;
-    if (!m_concepts.empty())
-        json["neurons"] = neurex::toJson(found);
+    if (hasConcepts) {
+        json["neurons"] = neurex::toJson(m_found);
+        json["neurons"].update(neurex::toJson(m_said));
+    }
     if (m_output.json) {
         terminal.printJson(json);
     } else {
         print(*report, terminal);
-        if (!m_concepts.empty())
-            printConcepts(found, terminal);
+        if (hasConcepts) {
+            printConcepts(m_found, terminal);
+            if (m_said.size() > 1 || m_said.front().name != kRuleJudge)
+                printJudges(m_said, terminal);
+        }
     }
     if (Result<void> written = writePublished(m_run.out, *report); !written)
         return written;
-    if (!m_concepts.empty()) {
-        if (Result<void> written = writeConcepts(m_run.out, found); !written)
+    if (hasConcepts) {
+        if (Result<void> written = writeFound(); !written)
             return written;
     }
     return writeTextFile(reasonResultsFile(m_run.out), toText(json) + "\n");

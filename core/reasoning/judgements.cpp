@@ -85,16 +85,18 @@ Judgement ruleJudgement(const ReasoningConcept& idea, const ConceptList& setting
 {
     Judgement judgement{neuron, idea.name, std::string(kRuleJudge), Verdict::No, {}};
     if (neuron.layer < settings.leastLayer) {
-        judgement.reply = "layer " + std::to_string(neuron.layer) + " is below " + std::to_string(settings.leastLayer);
+        judgement.reply
+            = "No, layer " + std::to_string(neuron.layer) + " is below " + std::to_string(settings.leastLayer);
         return judgement;
     }
     const std::vector<std::string> matched
         = matchedSeeds(idea, promoted, static_cast<std::size_t>(settings.promotedTokens));
-    judgement.reply = std::to_string(matched.size()) + " of " + std::to_string(settings.leastMatches);
-    for (const std::string& seed : matched)
-        judgement.reply.append(&seed == &matched.front() ? ": " : ", ").append(seed);
     if (isCandidate(idea, settings, neuron, promoted))
         judgement.verdict = Verdict::Yes;
+    judgement.reply = (judgement.verdict == Verdict::Yes ? "Yes, " : "No, ") + std::to_string(matched.size()) + " of "
+        + std::to_string(settings.leastMatches);
+    for (const std::string& seed : matched)
+        judgement.reply.append(&seed == &matched.front() ? ": " : ", ").append(seed);
     return judgement;
 }
 

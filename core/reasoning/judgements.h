@@ -41,7 +41,8 @@ inline constexpr std::string_view kNoResponse = "No response"; ///< what publish
 /// What a reply means, as published: Yes where the text before its first comma holds "yes" in any case, else No. A
 /// blank one and kNoResponse are None, which the published code rejects like No.
 Verdict verdictOf(std::string_view reply);
-/// The judge that needs no model: Yes for a candidate. Its reply names the seeds that were found, or the layer.
+/// The judge that needs no model: Yes for a candidate. Its reply is one that verdictOf() understands and
+/// names the seeds that were found, or the layer.
 Judgement ruleJudgement(const ReasoningConcept& idea, const ConceptList& settings, NeuronId neuron,
                         std::span<const std::string> promoted);
 

@@ -240,6 +240,7 @@ Result<PublishedJudgement> readJudgement(const json& object, const std::string& 
     read.promoted = fields.texts("promotes");
     read.message = fields.anyTextAt("message", Presence::Optional);
     read.response = fields.anyTextAt("gpt_response", Presence::Optional);
+    read.judge = fields.anyTextAt("judge", Presence::Optional);
     if (fields.error())
         return *fields.error();
     return read;
@@ -412,12 +413,15 @@ Result<std::vector<PublishedJudgement>> readPublishedJudgements(const std::files
 Result<void> writePublishedJudgements(const std::filesystem::path& path, std::span<const PublishedJudgement> judgements)
 {
     std::string text;
-    for (const PublishedJudgement& judgement : judgements)
-        text += toLine(json{{"name", neuronName(judgement.neuron)},
-                            {"promotes", judgement.promoted},
-                            {"message", judgement.message},
-                            {"gpt_response", judgement.response}})
-            + '\n';
+    for (const PublishedJudgement& judgement : judgements) {
+        json line = {{"name", neuronName(judgement.neuron)},
+                     {"promotes", judgement.promoted},
+                     {"message", judgement.message},
+                     {"gpt_response", judgement.response}};
+        if (!judgement.judge.empty())
+            line["judge"] = judgement.judge;
+        text += toLine(line) + '\n';
+    }
     return writeTextFile(path, text);
 }
 
@@ -426,8 +430,8 @@ std::vector<Judgement> judgementsOf(std::span<const PublishedJudgement> publishe
 {
     std::vector<Judgement> judgements;
     for (const PublishedJudgement& one : published)
-        judgements.push_back(
-            {one.neuron, std::string(idea), std::string(judge), verdictOf(one.response), one.response});
+        judgements.push_back({one.neuron, std::string(idea), one.judge.empty() ? std::string(judge) : one.judge,
+                              verdictOf(one.response), one.response});
     return judgements;
 }
 

@@ -77,13 +77,15 @@ struct PromotingNeuron {
 Result<std::vector<PromotingNeuron>> readAllNeurons(const std::filesystem::path& path);
 Result<void> writeAllNeurons(const std::filesystem::path& path, std::span<const PromotingNeuron> neurons);
 
-/// A line of results_CONCEPT_all.jsonl: {"name", "promotes", "message", "gpt_response"}. It also hands questions to a
-/// judge outside: lines without "gpt_response", or with an empty one, wait for their answer.
+/// A line of results_CONCEPT_all.jsonl: {"name", "promotes", "message", "gpt_response"}, here with a "judge" if it is
+/// known who answered. It also hands questions to a judge outside: lines without "gpt_response", or with an empty one,
+/// wait for their answer.
 struct PublishedJudgement {
     NeuronId neuron;
     std::vector<std::string> promoted;
     std::string message; ///< what the judge was asked
     std::string response;
+    std::string judge = {}; ///< its name; empty: not known
 
     bool operator==(const PublishedJudgement&) const = default;
 };
@@ -91,7 +93,7 @@ struct PublishedJudgement {
 Result<std::vector<PublishedJudgement>> readPublishedJudgements(const std::filesystem::path& path);
 Result<void> writePublishedJudgements(const std::filesystem::path& path,
                                       std::span<const PublishedJudgement> judgements);
-/// Each with the verdict that its response gives.
+/// Each with the verdict that its response gives. judge: the name of the one that is not named there.
 std::vector<Judgement> judgementsOf(std::span<const PublishedJudgement> published, std::string_view idea,
                                     std::string_view judge);
 

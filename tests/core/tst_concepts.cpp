@@ -189,12 +189,12 @@ void ConceptsTest::ruleJudge()
     const ConceptList list = publishedConcepts();
     const ReasoningConcept& add = published(list, "add");
     QCOMPARE(ruleJudgement(add, list, {9, 4}, Texts{"plus", "Sum", "house"}),
-             (Judgement{{9, 4}, "add", "rule", Verdict::Yes, "2 of 2: plus, sum"}));
+             (Judgement{{9, 4}, "add", "rule", Verdict::Yes, "Yes, 2 of 2: plus, sum"}));
     QCOMPARE(ruleJudgement(add, list, {9, 4}, Texts{"plus", "house"}),
-             (Judgement{{9, 4}, "add", "rule", Verdict::No, "1 of 2: plus"}));
-    QCOMPARE(ruleJudgement(add, list, {9, 4}, {}), (Judgement{{9, 4}, "add", "rule", Verdict::No, "0 of 2"}));
+             (Judgement{{9, 4}, "add", "rule", Verdict::No, "No, 1 of 2: plus"}));
+    QCOMPARE(ruleJudgement(add, list, {9, 4}, {}), (Judgement{{9, 4}, "add", "rule", Verdict::No, "No, 0 of 2"}));
     QCOMPARE(ruleJudgement(add, list, {5, 4}, Texts{"plus", "sum"}),
-             (Judgement{{5, 4}, "add", "rule", Verdict::No, "layer 5 is below 6"}));
+             (Judgement{{5, 4}, "add", "rule", Verdict::No, "No, layer 5 is below 6"}));
 }
 
 void ConceptsTest::accepted()
