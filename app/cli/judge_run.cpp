@@ -27,6 +27,21 @@ struct Text {
 
 constexpr std::int64_t kMostUnagreed = 200; ///< questions to an endpoint
 
+/// A model that would answer something else compares two accidents.
+void noteUnlikelyWords(const JudgeVerdicts& model, const Terminal& terminal)
+{
+    constexpr double kLeastMass = 0.05;
+    double sum = 0.0;
+    for (const Judgement& judgement : model.judgements)
+        sum += comparedMass(judgement.reply).value_or(0.0);
+    const double mean = sum / static_cast<double>(model.judgements.size());
+    if (mean < kLeastMass) // not where there are no judgements
+        terminal.note(Text::tr("warning: %1 goes on with Yes or No with a probability of only %2 on the average; its "
+                               "verdicts say little")
+                          .arg(oneLine(model.name))
+                          .arg(mean, 0, 'g', 2));
+}
+
 Result<JudgeVerdicts> askModel(ModelSession& session, const std::vector<JudgeQuestion>& questions,
                                const std::filesystem::path& out, const Terminal& terminal)
 {
@@ -48,7 +63,9 @@ Result<JudgeVerdicts> askModel(ModelSession& session, const std::vector<JudgeQue
     if (const Result<protocol::JobSummary> done = runExperiment(session, experiment, Text::tr("Judging"), terminal);
         !done)
         return done.error();
-    return JudgeVerdicts{manifest->judge, judgementsOf(experiment.file(), questions, manifest->judge)};
+    JudgeVerdicts verdicts{manifest->judge, judgementsOf(experiment.file(), questions, manifest->judge)};
+    noteUnlikelyWords(verdicts, terminal);
+    return verdicts;
 }
 
 /// Says what is going to be asked. Error InvalidArgument where that is more than anybody agreed to.

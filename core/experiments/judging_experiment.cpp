@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <string_view>
+#include <system_error>
 #include <utility>
 
 namespace neurex {
@@ -21,6 +23,23 @@ std::string shortest(float value)
 std::string comparedReply(float yes, float no)
 {
     return std::string(yes > no ? "Yes" : "No") + ", P(\"Yes\") = " + shortest(yes) + ", P(\"No\") = " + shortest(no);
+}
+
+std::optional<double> comparedMass(const std::string& reply)
+{
+    double mass = 0.0;
+    std::string_view rest = reply;
+    for (const std::string_view name : {std::string_view("P(\"Yes\") = "), std::string_view("P(\"No\") = ")}) {
+        const std::size_t at = rest.find(name);
+        if (at == std::string_view::npos)
+            return std::nullopt;
+        rest.remove_prefix(at + name.size());
+        double probability = 0.0;
+        if (std::from_chars(rest.data(), rest.data() + rest.size(), probability).ec != std::errc())
+            return std::nullopt;
+        mass += probability;
+    }
+    return mass;
 }
 
 JudgingExperiment::JudgingExperiment(JudgementFile file, const JudgementManifest& manifest,

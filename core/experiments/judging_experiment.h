@@ -47,5 +47,7 @@ private:
 /// The reply that stands for the probabilities of both: "Yes, P("Yes") = 0.25, P("No") = 0.125". No where they are
 /// equal.
 std::string comparedReply(float yes, float no);
+/// Both probabilities of such a reply together; nothing for another text.
+std::optional<double> comparedMass(const std::string& reply);
 
 } // namespace neurex
