@@ -363,6 +363,38 @@ private Q_SLOTS:
         QVERIFY2(slow.error.contains(u"did not answer within 0.1 s"_s), qPrintable(slow.error));
     }
 
+    /// Neither arguments nor what later programs inherit.
+    void hidesTheKeyFromOtherProcesses()
+    {
+        CliFixture fixture;
+        prepare(fixture);
+        fixture.setEnvironment(u"NEUREX_JUDGE_KEY"_s, kKey);
+        ChatServer server;
+        qint64 program = 0;
+        QByteArray arguments, inherited;
+        server.action = [&](const ChatRequestSeen&, std::size_t) {
+            const auto bytes = [](const QString& path) {
+                QFile file(path);
+                return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+            };
+            arguments = bytes(u"/proc/%1/cmdline"_s.arg(program));
+            for (const QByteArray& child : bytes(u"/proc/%1/task/%1/children"_s.arg(program)).split(' ')) {
+                if (!child.isEmpty())
+                    inherited += bytes(u"/proc/"_s + QString::fromLatin1(child) + u"/environ"_s);
+            }
+            return ChatServer::reply("Yes");
+        };
+        const CliResult result = reason(fixture, endpoint(server), u"out"_s, [&](QProcess& process) {
+            QVERIFY(process.waitForStarted());
+            program = process.processId();
+        });
+        QVERIFY2(result.exitCode == 0, qPrintable(result.error));
+        QVERIFY(arguments.contains("--judge-url") && !arguments.contains(kKey.toLatin1()));
+        if (inherited.isEmpty())
+            QSKIP("this system does not show the environment of other programs");
+        QVERIFY(inherited.contains("NEUREX_ENGINE=") && !inherited.contains(kKey.toLatin1()));
+    }
+
     void takesTheKeyFromAFile()
     {
         CliFixture fixture;
