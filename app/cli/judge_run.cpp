@@ -133,10 +133,11 @@ Result<JudgeVerdicts> askEndpoint(ModelSession& session, const JudgeOptions& opt
         const Result<JudgingSummary> summary = waitFor(session, judge, missing, terminal);
         const std::int64_t kept = std::ssize(questions) - std::ssize(unanswered(*file, questions));
         if (!summary) {
-            terminal.note(Text::tr("%1 of %2 judgements are kept in %3; the same command goes on from there")
-                              .arg(kept)
-                              .arg(questions.size())
-                              .arg(oneLine(file->path().native())));
+            if (kept > 0)
+                terminal.note(Text::tr("%1 of %2 judgements are kept in %3; the same command goes on from there")
+                                  .arg(kept)
+                                  .arg(questions.size())
+                                  .arg(oneLine(file->path().native())));
             return summary.error();
         }
         if (summary->unanswered > 0)
