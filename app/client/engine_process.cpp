@@ -47,9 +47,10 @@ EngineProcess::EngineProcess(QObject* parent)
             m_process.kill();
         }
     });
-    connect(&m_process, &QProcess::readyReadStandardOutput, this, &EngineProcess::readMessages);
+    // Queued: send() lets the process write, which may find output or the end; who sends is not called from within.
+    connect(&m_process, &QProcess::readyReadStandardOutput, this, &EngineProcess::readMessages, Qt::QueuedConnection);
     connect(&m_process, &QProcess::readyReadStandardError, this, &EngineProcess::readErrorOutput);
-    connect(&m_process, &QProcess::finished, this, &EngineProcess::onFinished);
+    connect(&m_process, &QProcess::finished, this, &EngineProcess::onFinished, Qt::QueuedConnection);
     connect(&m_process, &QProcess::errorOccurred, this, &EngineProcess::onError);
 #ifdef Q_OS_UNIX
     // Ctrl+C in the terminal goes to the whole process group; the client decides what it means for the engine.
@@ -80,6 +81,7 @@ Result<void> EngineProcess::send(const protocol::Message& message)
     m_process.write(frame->head.data(), static_cast<qint64>(frame->head.size()));
     for (const std::span<const std::byte> piece : frame->pieces)
         m_process.write(reinterpret_cast<const char*>(piece.data()), static_cast<qint64>(piece.size()));
+    m_process.waitForBytesWritten(0); // at once: the event loop would paint the window first
     return {};
 }
 

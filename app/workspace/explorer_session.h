@@ -145,10 +145,10 @@ private:
     AnswersController m_answers;
     ProjectionController m_projections;
     SelectionModel m_selection;
-    EffectController m_effects;
     QuestionPlayground m_playgroundQuestion;
     PromptPlayground m_playgroundPrompt;
     NeuronProbes m_probes;
+    EffectController m_effects; ///< behind the probes: what one touches is asked for first
     RunLibrary m_library;
     RunImport m_runImport;
     RunRanks m_ranks;
