@@ -322,6 +322,7 @@ SessionDraft ExplorerSession::draft() const
     file.view.mapProxy = m_map.choice().proxy;
     file.view.mapRun = ui::fromQt(m_map.choice().otherRun);
     file.view.probes = m_skillProbes.view();
+    file.view.searches = m_shiftSearches.view();
     const SharedModel& model = m_models.model();
     if (!model)
         return draft;
@@ -428,6 +429,7 @@ void ExplorerSession::restore(RecordedSession session)
     const SessionFile& file = recorded->file;
     m_document.reset(file.state);
     m_skillProbes.restore(file.view.probes);
+    m_shiftSearches.restore(file.view.searches);
     if (file.modelSpec.empty())
         return;
     m_isReplaced = true; // and has been told of

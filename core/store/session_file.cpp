@@ -194,6 +194,16 @@ ProbesView readProbes(const json& object)
     return view;
 }
 
+json toJson(const SearchesView& view)
+{
+    return {{"tables", storablePaths(view.tables)}, {"shown", storablePath(view.shown)}};
+}
+
+SearchesView readSearches(const json& object)
+{
+    return {object.at("tables").get<std::vector<std::string>>(), object.at("shown").get<std::string>()};
+}
+
 json toJson(const SessionView& view)
 {
     return {{"page", view.page},
@@ -206,6 +216,7 @@ json toJson(const SessionView& view)
             {"shows_result", view.showsResult},
             {"compared", toJson(view.compared)},
             {"probes", toJson(view.probes)},
+            {"searches", toJson(view.searches)},
             {"slices", view.slices ? json(toString(*view.slices)) : json()}};
 }
 
@@ -221,6 +232,7 @@ SessionView readView(const json& object)
             strict::get(object, "shows_result", true), // later than the others, as are the next
             object.contains("compared") ? readCompared(object.at("compared")) : ComparedView{},
             object.contains("probes") ? readProbes(object.at("probes")) : ProbesView{},
+            object.contains("searches") ? readSearches(object.at("searches")) : SearchesView{},
             object.contains("slices") ? readNamed(object.at("slices"), parseSliceBy) : std::nullopt};
 }
 
@@ -375,6 +387,9 @@ void resolvePaths(SessionFile& session, const std::filesystem::path& folder)
     for (std::string& probe : session.view.probes.folders)
         probe = readPath(probe, folder);
     session.view.probes.chosen = readPath(session.view.probes.chosen, folder);
+    for (std::string& table : session.view.searches.tables)
+        table = readPath(table, folder);
+    session.view.searches.shown = readPath(session.view.searches.shown, folder);
     for (SessionRun& run : session.runs)
         run.folder = readPath(run.folder, folder);
     if (session.sweep)

@@ -61,6 +61,14 @@ struct ProbesView {
     bool operator==(const ProbesView&) const = default;
 };
 
+/// Which searches over shifts were looked at.
+struct SearchesView {
+    std::vector<std::string> tables; ///< see searchTable(), in the order of the list
+    std::string shown; ///< one of the tables; empty: none
+
+    bool operator==(const SearchesView&) const = default;
+};
+
 /// What the user looked at.
 struct SessionView {
     std::string page; ///< of the window's centre
@@ -73,6 +81,7 @@ struct SessionView {
     bool showsResult = true; ///< else no run is shown, whatever the session holds
     ComparedView compared = {};
     ProbesView probes = {};
+    SearchesView searches = {};
     std::optional<SliceBy> slices = {}; ///< that totals were of
 
     bool operator==(const SessionView&) const = default;

@@ -43,6 +43,10 @@ public:
     bool isEmpty() const override { return m_answers->doneCount() == 0; }
 
     SweepManifest& manifest() { return m_manifest; }
+    double answeredShare() const
+    {
+        return static_cast<double>(m_answers->doneCount()) / static_cast<double>(m_answers->totalCount());
+    }
     /// Of all points of batches that have any answer.
     Result<std::vector<SweepRow>> rows() const;
 
@@ -167,6 +171,7 @@ Result<ShiftSearch> readShiftSearch(const std::filesystem::path& table)
     if (!rows)
         return rows.error();
     ShiftSearch search;
+    search.answeredShare = reader.answeredShare();
     search.manifest = std::move(reader.manifest());
     planAxes(search);
     if (search.planned == 0)

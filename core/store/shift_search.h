@@ -26,6 +26,9 @@ struct ShiftSearch {
     std::vector<double> volumes; ///< ascending
     std::vector<SweepRow> cells; ///< by the questions that are answered so far, in the order of the search
     std::int64_t planned = 0, finished = 0; ///< cells; finished: with the answers to all questions
+    /// Of the answers that were planned, 0..1: of one question to a batch of cells each, so that it grows from the
+    /// start.
+    double answeredShare = 0.0;
     std::optional<std::size_t> best; ///< place in cells, among those with the most answers; empty: there are none
     std::optional<SweepRow> judged; ///< the best cell on the questions that judge, once all are finished
 

@@ -70,6 +70,7 @@ SessionFile richSession()
     session.view.compared = {{"/runs/c"}, std::vector<std::string>{"", "/runs/c"}, 7, 1, 2, 3, 1};
     session.view.compared.difference = {{{"/runs/c", ""}}, DifferenceUnit::Z};
     session.view.probes = {{"/probes/a", "/probes/b"}, "/probes/b", ProbeKind::Magn, 64};
+    session.view.searches = {{"/searches/a.csv", "/searches/b.csv"}, "/searches/a.csv"};
     session.view.slices = SliceBy::Group;
     const TokenQuestion tokens{"q1", {{{}, {{4}, {5, 6}}, 1}}};
     session.questions.push_back({tokens, "Where?", {"Q: Where?"}, {{"here", "there"}}, answer(0.3F), std::nullopt});
@@ -368,6 +369,7 @@ void TestSessionFile::filesOfEarlierVersionsOpen()
         object.erase("pinned");
         object["view"].erase("slices");
         object["view"].erase("probes");
+        object["view"].erase("searches");
         object["view"]["compared"].erase("difference");
     });
     const Result<SessionFile> loaded = loadSession(path("rewritten"));
@@ -375,6 +377,7 @@ void TestSessionFile::filesOfEarlierVersionsOpen()
     QVERIFY(!loaded->pin && !loaded->view.slices);
     QVERIFY(loaded->view.compared.difference == DifferenceView());
     QVERIFY(loaded->view.probes == ProbesView());
+    QVERIFY(loaded->view.searches == SearchesView());
     QCOMPARE(loaded->view.compared.budget, session.view.compared.budget);
 }
 
@@ -393,6 +396,7 @@ void TestSessionFile::valuesThatMeanNothingAreRefused_data()
     add("three runs", "/view/compared/difference/runs", R"(["/runs/a", "", "/b"])", "not of 3");
     add("no list of runs", "/view/compared/difference/runs", R"("ab")", "not of 1");
     add("runs that are numbers", "/view/compared/difference/runs", "[1, 2]", "expected text");
+    add("searches without a list", "/view/searches/tables", "3", "expected");
     add("kind of probe", "/view/probes/kind", R"("guess")", "guess");
     add("neurons of a probe", "/view/probes/neurons", "-1", "not negative");
     add("half a neuron", "/view/probes/neurons", "1.5", "whole number");

@@ -153,6 +153,9 @@ void ProbeBinder::showEntries()
     m_page->setTable(probeTable(*m_probes));
     m_page->setCounts(judgedNeurons(*m_probes), m_probes->choice().neurons);
     showChoice();
+    const std::size_t count = m_probes->entries().size();
+    if (count > std::exchange(m_entries, count))
+        m_page->reveal(m_probes->entries().back().folder);
 }
 
 void ProbeBinder::showChoice()

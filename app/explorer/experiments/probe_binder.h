@@ -54,6 +54,7 @@ private:
     ProbeController* m_probes;
     ExplorerSession* m_session;
     ProbePage* m_page;
+    std::size_t m_entries = 0; ///< that the page showed before
     ProbeCurves m_curves;
     ProbePlaces m_places;
     QAction* m_nextState = nullptr;

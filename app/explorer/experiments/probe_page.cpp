@@ -349,6 +349,13 @@ void ProbePage::setChosen(const QString& folder, ProbeKind kind)
     m_isFilling = false;
 }
 
+void ProbePage::reveal(const QString& folder)
+{
+    const auto row = std::ranges::find(m_shown.rows, folder, &ProbeTable::Row::folder);
+    if (row != m_shown.rows.end())
+        m_table->scrollToItem(m_table->item(static_cast<int>(row - m_shown.rows.begin()), 0));
+}
+
 void ProbePage::reportCell(int row, int column)
 {
     if (m_isFilling || row < 0 || static_cast<std::size_t>(row) >= m_shown.rows.size())

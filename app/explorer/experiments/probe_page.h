@@ -51,6 +51,8 @@ public:
     void setTable(ProbeTable table);
     /// Marks a cell; emits nothing.
     void setChosen(const QString& folder, ProbeKind kind);
+    /// Scrolls to its row, if there is one.
+    void reveal(const QString& folder);
     /// Numbers of neurons to choose from, and the chosen one.
     void setCounts(const std::vector<std::size_t>& counts, std::size_t chosen);
     /// canGoOn: something was stopped.

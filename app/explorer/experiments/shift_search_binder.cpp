@@ -36,6 +36,7 @@ ShiftSearchBinder::ShiftSearchBinder(ExplorerSession* session, SweepPages* pages
     });
     connect(&searches(), &ShiftSearchController::openFailed, this, &ShiftSearchBinder::sayNotOpened);
     connect(&m_session->models(), &ModelController::stateChanged, this, &ShiftSearchBinder::showCell);
+    connect(&m_session->tasks(), &TaskController::taskChanged, this, &ShiftSearchBinder::showCell);
     connect(&m_session->intervention(), &InterventionController::stackChanged, this, &ShiftSearchBinder::showCell);
     connect(page, &ShiftSearchPage::openRequested, this, &ShiftSearchBinder::askForSearch);
     connect(page, &ShiftSearchPage::closeRequested, &searches(), &ShiftSearchController::close);
@@ -183,11 +184,17 @@ QString ShiftSearchBinder::standing(const ShiftSearch& search, const ShiftCell& 
     if (QString why = whyNot(search, cell); !why.isEmpty())
         return why;
     const std::optional<SweepPoint> point = pointOf(search, cell.size, cell.volume);
-    if (m_session->intervention().isEmpty())
-        return tr("Nothing is done to the model now; a click on the cell does this again.");
-    return m_session->intervention().stack() == point->stack
+    QString text = m_session->intervention().isEmpty()
+        ? tr("Nothing is done to the model now; a click on the cell does this again.")
+        : m_session->intervention().stack() == point->stack
         ? tr("This is done to the model now; Undo takes it back.")
         : tr("Something else is done to the model now; a click on the cell does this again.");
+    const SharedTask& task = m_session->tasks().task();
+    if (task && task->task.hash != search.manifest.taskHash)
+        text += u' '
+            + tr("The search is of the task \u201C%1\u201D, the answers below are of another one.")
+                  .arg(ui::isolated(search.manifest.taskName));
+    return text;
 }
 
 void ShiftSearchBinder::showCell()

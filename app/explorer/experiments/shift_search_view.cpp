@@ -113,7 +113,7 @@ QString csvOf(const ShiftSearch& search)
     }
     note("questions", std::to_string(manifest.questions.size()));
     if (!search.isComplete())
-        note("partial", std::to_string(search.finished) + " of " + std::to_string(search.planned) + " cells");
+        note("partial", std::to_string(search.finished) + " of " + std::to_string(search.planned) + " cells finished");
     text += u"neurons,volume,questions,accuracy_unchanged,accuracy,change,change_ci95_low,change_ci95_high,best\n"_s;
     for (const SweepRow& row : search.cells) {
         const std::optional<Interval>& interval = row.comparison.accuracyChange.difference;
@@ -128,12 +128,18 @@ QString csvOf(const ShiftSearch& search)
     return text;
 }
 
+/// Rounded down: not 100 % before the end.
+QString answeredText(const ShiftSearch& search)
+{
+    return ui::formatPercentTick(std::floor(search.answeredShare * 100.0) / 100.0, 0);
+}
+
 /// What is said of the questions that judge.
 QString judgedText(const ShiftSearch& search)
 {
     if (!search.isComplete())
-        return Text::tr("The search is not finished: %1 of %2 cells so far.")
-            .arg(ui::formatCount(search.finished), ui::formatCount(search.planned));
+        return Text::tr("The search is not finished: %1 of its answers are there, %2 of %3 cells have all.")
+            .arg(answeredText(search), ui::formatCount(search.finished), ui::formatCount(search.planned));
     if (!search.judged)
         return Text::tr("It is not judged yet on questions that had no part in choosing it.");
     const Comparison& comparison = search.judged->comparison;
@@ -179,8 +185,7 @@ std::pair<ui::PlotSheet, QString> shiftGrid(const ShiftSearch& search, double li
     }
     ui::PlotSheet sheet = setMatrixSheet(content);
     if (!search.isComplete())
-        sheet.badge = Text::tr("partial: %1 of %2 cells")
-                          .arg(ui::formatCount(search.finished), ui::formatCount(search.planned));
+        sheet.badge = Text::tr("partial: %1 of the answers").arg(answeredText(search));
     return {std::move(sheet), csvOf(search)};
 }
 

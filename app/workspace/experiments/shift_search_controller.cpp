@@ -64,16 +64,56 @@ void ShiftSearchController::open(const QString& path)
     }).then(this, [this, name](const std::shared_ptr<Look>& read) {
         if (!read) // an unexpected fault, which was said
             return;
-        if (!*read->found) {
-            Q_EMIT openFailed(read->found->error());
+        add(name, std::move(*read));
+        if (placeOf(name) < 0)
             return;
-        }
-        if (placeOf(name) < 0) { // else it was asked for twice
-            m_opened.push_back({name, std::make_shared<const ShiftSearch>(std::move(**read->found)), std::nullopt});
-            m_known.push_back(read->identities);
-        }
         show(placeOf(name));
         Q_EMIT openedAnother();
+    });
+}
+
+/// What was just read for the first time, unless it was asked for twice.
+void ShiftSearchController::add(const QString& table, Look look)
+{
+    if (!*look.found) {
+        Q_EMIT openFailed(look.found->error());
+    } else if (placeOf(table) < 0) {
+        m_opened.push_back({table, std::make_shared<const ShiftSearch>(std::move(**look.found)), std::nullopt});
+        m_known.push_back(look.identities);
+    }
+}
+
+SearchesView ShiftSearchController::view() const
+{
+    if (m_restoring)
+        return *m_restoring;
+    SearchesView view;
+    for (const Opened& one : m_opened)
+        view.tables.push_back(one.table.toStdString());
+    if (shown())
+        view.shown = shown()->table.toStdString();
+    return view;
+}
+
+void ShiftSearchController::restore(const SearchesView& view)
+{
+    m_opened.clear();
+    m_known.clear();
+    m_restoring = view;
+    show(-1);
+    inBackground([tables = view.tables] {
+        auto looks = std::make_shared<std::vector<Look>>();
+        for (const std::string& table : tables)
+            looks->push_back(look(table, std::nullopt));
+        return looks;
+    }).then(this, [this, turn = m_restoration.next()](const std::shared_ptr<std::vector<Look>>& looks) {
+        if (!m_restoration.is(turn))
+            return;
+        const SearchesView wanted = *std::exchange(m_restoring, std::nullopt);
+        for (std::size_t i = 0; looks && i < looks->size(); ++i)
+            add(QString::fromStdString(wanted.tables[i]), std::move((*looks)[i]));
+        const int place = placeOf(QString::fromStdString(wanted.shown));
+        show(place < 0 ? static_cast<int>(m_opened.size()) - 1 : place);
     });
 }
 

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/workspace/latest.h"
 #include "core/base/file_identity.h"
+#include "core/store/session_file.h"
 #include "core/store/shift_search.h"
 
 #include <QObject>
@@ -40,6 +42,9 @@ public:
     void show(int place);
     /// Of the shown one; another one is shown instead, if there is one.
     void close();
+    /// What is open, for a session file; restore() opens that again, without openedAnother().
+    SearchesView view() const;
+    void restore(const SearchesView& view);
     const std::vector<Opened>& opened() const { return m_opened; }
     int shownPlace() const { return m_shown; } ///< -1: none is open
     const Opened* shown() const { return m_shown < 0 ? nullptr : &m_opened[static_cast<std::size_t>(m_shown)]; }
@@ -60,12 +65,15 @@ private:
     static Identities identitiesOf(const std::filesystem::path& table);
     static Look look(const std::filesystem::path& table, const std::optional<Identities>& known);
     int placeOf(const QString& table) const;
+    void add(const QString& table, Look look);
     void lookAgain();
     void take(const QString& table, Look look);
 
     std::vector<Opened> m_opened;
     std::vector<std::optional<Identities>> m_known; ///< one for each; nothing: to be read in any case
     int m_shown = -1;
+    std::optional<SearchesView> m_restoring; ///< what is being read again
+    Latest m_restoration;
     bool m_isLooking = false;
     QTimer m_timer;
 };

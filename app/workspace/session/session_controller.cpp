@@ -77,6 +77,7 @@ void SessionController::watchContent()
     connect(&m_session->skillProbes(), &ProbeController::foldersOpened, this, checkSoon);
     connect(&m_session->skillProbes(), &ProbeController::entriesChanged, this, checkSoon);
     connect(&m_session->skillProbes(), &ProbeController::choiceChanged, this, checkSoon);
+    connect(&m_session->shiftSearches(), &ShiftSearchController::changed, this, checkSoon);
     connect(&m_session->tasks(), &TaskController::taskChanged, this, checkSoon);
     connect(&m_session->models(), &ModelController::modelChanged, this, checkSoon);
 }

@@ -76,6 +76,7 @@ private Q_SLOTS:
     void otherModelsAreLeftAlone();
     void earlierVersionsNameNoNeurons();
     void searchesShareTheirColours();
+    void sessionsKeepSearches();
     void faultsAreSaid();
     void figuresAreOffered();
 
@@ -155,24 +156,25 @@ void TestShiftSearchPage::followsARunningSearch()
     window.openPath(pathOf(made.answersFile()));
     WAIT_FOR(session.shiftSearches().shown() != nullptr);
     ShiftSearchPage& page = *window.views().sweeps->search();
-    QCOMPARE(page.grid()->sheet().badge, u"partial: 0 of 6 cells"_s);
+    QCOMPARE(page.grid()->sheet().badge, u"partial: 0\u202F% of the answers"_s);
     QCOMPARE(cellOf(page, 0, 0).text, u"\u2026"_s);
     QVERIFY(!cellOf(page, 0, 0).value);
     QVERIFY(text(page, u"searchSummary"_s).endsWith(u"No cell is measured yet."_s));
     append(*file, made, 0, 0, 10);
     WAIT_FOR(session.shiftSearches().shown()->search->cells.size() == 3U);
-    QCOMPARE(page.grid()->sheet().badge, u"partial: 0 of 6 cells"_s);
+    QCOMPARE(page.grid()->sheet().badge, u"partial: 25\u202F% of the answers"_s);
     QCOMPARE(cellOf(page, 0, 1).text, u"\u221220.0"_s); // 8 of 10 for 10
     QVERIFY(cellOf(page, 0, 1).note.endsWith(u"on 10 of 20 questions so far"_s));
     append(*file, made, 0, 10);
     std::ofstream(made.answersFile(), std::ios::binary | std::ios::app) << "{\"batch\":1,\"ques"; // half a line
     WAIT_FOR(session.shiftSearches().shown()->search->finished == 3);
     QVERIFY(!session.shiftSearches().shown()->error);
-    QCOMPARE(page.grid()->sheet().badge, u"partial: 3 of 6 cells"_s);
+    QCOMPARE(page.grid()->sheet().badge, u"partial: 50\u202F% of the answers"_s);
     QCOMPARE(cellOf(page, 0, 2).text, u"+20.0"_s);
     QVERIFY(cellOf(page, 0, 2).isMarked && !cellOf(page, 1, 0).value);
     QVERIFY(text(page, u"searchSummary"_s).contains(u"Best so far: 2 neuron(s) shifted by 3"_s));
-    QVERIFY(text(page, u"searchSummary"_s).endsWith(u"The search is not finished: 3 of 6 cells so far."_s));
+    QVERIFY(text(page, u"searchSummary"_s)
+                .endsWith(u"The search is not finished: 50\u202F% of its answers are there, 3 of 6 cells have all."_s));
     file = makeError(ErrorCode::Cancelled, "ended");
     file = SweepFile::createOrResume(made.answersFile(), made.manifest()); // cuts the half line off
     append(*file, made, 1);
@@ -218,7 +220,7 @@ void TestShiftSearchPage::cellIsDoneToTheModel()
     const InterventionStack before = session->intervention().stack();
     Q_EMIT page.grid()->pointSelected({1, 0, 0});
     QVERIFY(session->intervention().stack() == made.points()[4].stack); // the silenced neuron is left alone
-    QCOMPARE(text(page, u"searchStanding"_s), u"This is done to the model now; Undo takes it back."_s);
+    QVERIFY(text(page, u"searchStanding"_s).startsWith(u"This is done to the model now; Undo takes it back."_s));
     const InterventionStack expected{{{{1, 3}, {0, 9}}, Operation::Shift, 0.5, Positions::Last, Hook::Up},
                                      {{{0, 2}, {2, 0}}, Operation::Shift, -0.5, Positions::Last, Hook::Up}};
     for (const Intervention& change : session->intervention().stack()) {
@@ -237,6 +239,7 @@ void TestShiftSearchPage::cellIsDoneToTheModel()
     session->document().undoStack()->undo();
     QVERIFY(session->intervention().stack() == before);
     QVERIFY(text(page, u"searchStanding"_s).startsWith(u"Something else is done to the model now"_s));
+    QVERIFY(text(page, u"searchStanding"_s).endsWith(u"the answers below are of another one."_s));
 }
 
 void TestShiftSearchPage::otherModelsAreLeftAlone()
@@ -296,6 +299,42 @@ void TestShiftSearchPage::searchesShareTheirColours()
     QVERIFY(box->itemText(0).startsWith(u"penalized, "_s) && box->itemText(1).startsWith(u"average, "_s));
     Q_EMIT page.searchChosen(0);
     QVERIFY(cellOf(page, 1, 1).isMarked);
+}
+
+void TestShiftSearchPage::sessionsKeepSearches()
+{
+    const MadeSearch one, other("weights", ShiftRanking::Average);
+    write(one);
+    write(other);
+    const QString file = m_settings.filePath(u"kept.neurex"_s);
+    {
+        const auto session = m_files.openLoaded();
+        MainWindow window(session.get());
+        window.openPath(pathOf(one.answersFile()));
+        WAIT_FOR(session->shiftSearches().opened().size() == 1U);
+        window.openPath(pathOf(other.answersFile()));
+        WAIT_FOR(session->shiftSearches().opened().size() == 2U);
+        session->shiftSearches().show(0);
+        QVERIFY(saveSession(file.toStdString(), session->snapshot()));
+    }
+    const Result<SessionFile> loaded = loadSession(file.toStdString());
+    QVERIFY(loaded);
+    const SearchesView& kept = loaded->view.searches;
+    QCOMPARE(kept.tables.size(), 2U);
+    QCOMPARE(QString::fromStdString(kept.shown), pathOf(one.table()));
+    ExplorerSession session{QString()};
+    MainWindow window(&session);
+    session.shiftSearches().restore(kept);
+    QVERIFY(session.shiftSearches().view() == kept); // also while they are being read
+    WAIT_FOR(session.shiftSearches().shown() != nullptr);
+    QVERIFY(session.shiftSearches().view() == kept);
+    QCOMPARE(session.shiftSearches().shownPlace(), 0);
+    QVERIFY(!window.views().sweeps->isSearchShown()); // a session shows its own page
+    session.shiftSearches().restore({{pathOf(other.table()).toStdString(), "/not/there.csv"}, "/not/there.csv"});
+    WAIT_FOR(session.shiftSearches().shown() != nullptr);
+    QCOMPARE(session.shiftSearches().shown()->table, pathOf(other.table()));
+    session.shiftSearches().restore({});
+    QVERIFY(!session.shiftSearches().shown() && session.shiftSearches().view() == SearchesView());
 }
 
 void TestShiftSearchPage::faultsAreSaid()
