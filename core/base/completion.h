@@ -4,6 +4,7 @@
 
 #include "core/base/intervention.h"
 #include "core/base/result.h"
+#include "core/base/value_noise.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -31,6 +32,7 @@ struct CompletionSettings {
     /// which takes the bytes of every token of the vocabulary.
     std::vector<std::string> tokenTexts;
     InterventionStack stack; ///< acts in `part`, whatever its positions say
+    ValueNoise noise; ///< acts in `part`, too
     CompletionPart part = CompletionPart::All;
     /// K: the neurons of each layer that are kept for each new token, those of the largest |h| times the length of
     /// their column of down_proj where the token is predicted (Algorithm One of the chain-of-thought study). 0: none.

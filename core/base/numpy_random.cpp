@@ -2,9 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/numpy_random.h"
 
+#include "core/base/mersenne_twister.h"
+
 #include <array>
 #include <bit>
+#include <cmath>
 #include <numeric>
+#include <optional>
 #include <utility>
 
 namespace neurex {
@@ -110,6 +114,34 @@ private:
     bool m_hasHalf = false;
 };
 
+/// The standard normal numbers of RandomState.
+class LegacyGauss {
+public:
+    explicit LegacyGauss(std::uint32_t seed)
+        : m_twister(seed)
+    {
+    }
+
+    double next()
+    {
+        if (m_left)
+            return *std::exchange(m_left, std::nullopt);
+        double x = 0.0, y = 0.0, square = 0.0;
+        do {
+            x = 2.0 * m_twister.unit() - 1.0;
+            y = 2.0 * m_twister.unit() - 1.0;
+            square = x * x + y * y;
+        } while (square >= 1.0 || square == 0.0);
+        const double factor = std::sqrt(-2.0 * std::log(square) / square);
+        m_left = factor * x;
+        return factor * y;
+    }
+
+private:
+    MersenneTwister m_twister;
+    std::optional<double> m_left; ///< of the pair that was drawn last
+};
+
 } // namespace
 
 std::vector<std::size_t> numpyPermutation(std::uint64_t seed, std::size_t count)
@@ -120,6 +152,15 @@ std::vector<std::size_t> numpyPermutation(std::uint64_t seed, std::size_t count)
     for (std::size_t i = count; i-- > 1;)
         std::swap(order[i], order[random.upTo(static_cast<std::uint32_t>(i))]);
     return order;
+}
+
+std::vector<double> numpyNormal(std::uint32_t seed, double mean, double scale, std::size_t count)
+{
+    std::vector<double> values(count);
+    LegacyGauss gauss(seed);
+    for (double& value : values)
+        value = mean + scale * gauss.next();
+    return values;
 }
 
 } // namespace neurex

@@ -13,4 +13,8 @@ namespace neurex {
 /// end with masked 32-bit draws. count is below 2^32.
 std::vector<std::size_t> numpyPermutation(std::uint64_t seed, std::size_t count);
 
+/// numpy.random.RandomState(seed).normal(mean, scale, count), bit for bit: the legacy generator, a Mersenne twister
+/// whose doubles of 53 bits become normal ones by Marsaglia's polar method, the second of each pair first.
+std::vector<double> numpyNormal(std::uint32_t seed, double mean, double scale, std::size_t count);
+
 } // namespace neurex

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <array>
+#include "core/base/mersenne_twister.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -12,8 +13,7 @@
 namespace neurex {
 
 /// The draws of Python's `random` module (3.2 and later) from an integer seed, number for number: for repeating what
-/// published scripts drew. Own draws use SeededRandom. The generator is MT19937 (Matsumoto and Nishimura 1998), seeded
-/// by its init_by_array with the 32-bit words of the seed.
+/// published scripts drew. Own draws use SeededRandom. The twister is seeded by the 32-bit words of the seed.
 class PythonRandom {
 public:
     /// random.seed(seed)
@@ -39,12 +39,7 @@ public:
     }
 
 private:
-    static constexpr std::size_t kWords = 624;
-    std::uint32_t word();
-    void refill();
-
-    std::array<std::uint32_t, kWords> m_state{};
-    std::size_t m_used = kWords;
+    MersenneTwister m_words;
 };
 
 } // namespace neurex

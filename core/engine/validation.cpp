@@ -135,6 +135,14 @@ Result<void> checkSettings(const AttributionSettings& settings)
     return {};
 }
 
+Result<void> checkNoise(const ModelInfo& info, const ValueNoise& noise)
+{
+    if (!isInterventionValue(noise.mean) || !isInterventionValue(noise.scale) || noise.scale < 0.0)
+        return invalid("mean and scale of the noise on value vectors must be numbers that float32 holds (3.4e38), the "
+                       "scale not below 0");
+    return checkNeurons(info, noise.neurons);
+}
+
 Result<void> checkCompletion(const ModelInfo& info, std::span<const CompletionPrompt> prompts,
                              const CompletionSettings& settings)
 {
@@ -143,6 +151,8 @@ Result<void> checkCompletion(const ModelInfo& info, std::span<const CompletionPr
             return checked;
     }
     if (Result<void> checked = checkStacks(info, std::span(&settings.stack, 1)); !checked)
+        return checked;
+    if (Result<void> checked = checkNoise(info, settings.noise); !checked)
         return checked;
     if (settings.firingNeurons < 0 || settings.firingNeurons > info.neuronCount)
         return invalid("the number of firing neurons to keep is " + std::to_string(settings.firingNeurons)

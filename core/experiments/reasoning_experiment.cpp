@@ -60,6 +60,7 @@ Result<std::optional<CellRequest>> ReasoningExperiment::request(bool isSecond) c
     if (!m_manifest.stopTexts.empty())
         cells.settings.tokenTexts = m_text.tokenTexts;
     cells.settings.stack = m_manifest.stack;
+    cells.settings.noise = m_manifest.noise;
     cells.settings.part = m_manifest.part;
     cells.settings.firingNeurons = isSecond ? 0 : m_manifest.firingNeurons;
     for (std::int64_t question = m_block; question < m_block + blockSize(); ++question) {

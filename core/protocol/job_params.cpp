@@ -307,6 +307,7 @@ void fields(Io& io, typename Io::template Of<CompleteParams> params)
     io.optional("stop_texts", params.settings.stopTexts);
     io.optional("token_texts", params.settings.tokenTexts);
     io.optional("stack", params.settings.stack);
+    io.optional("noise", params.settings.noise);
     io.optional("part", params.settings.part);
     io.optional("firing_neurons", params.settings.firingNeurons);
 }

@@ -48,6 +48,8 @@ void to_json(nlohmann::json& json, const ReasoningManifest& manifest)
             {"stack", manifest.stack},
             {"part", toString(manifest.part)},
             {"firing_neurons", manifest.firingNeurons}};
+    if (!manifest.noise.isEmpty()) // what is usual is not written: older files stay what they are
+        json["noise"] = manifest.noise;
     writeOrigin(json, manifest);
 }
 
@@ -66,6 +68,7 @@ void from_json(const nlohmann::json& json, ReasoningManifest& manifest)
     strict::read(json, "stop_tokens", manifest.stopTokens);
     strict::read(json, "stop_texts", manifest.stopTexts);
     strict::read(json, "stack", manifest.stack);
+    manifest.noise = strict::get(json, "noise", ValueNoise());
     manifest.part = parseCompletionPart(strict::get<std::string>(json, "part")).value();
     strict::read(json, "firing_neurons", manifest.firingNeurons);
     const bool isSound = manifest.maxNewTokens > 0 && manifest.maxNewTokens <= kMostTokens && manifest.answerTokens >= 0

@@ -26,6 +26,7 @@ struct ReasoningManifest : ResultOrigin {
     std::vector<std::int32_t> stopTokens;
     std::vector<std::string> stopTexts;
     InterventionStack stack;
+    ValueNoise noise;
     CompletionPart part = CompletionPart::All;
     std::int32_t firingNeurons = 0; ///< K
 
@@ -49,9 +50,9 @@ struct ReasoningForm {
     static constexpr const char* kNoun = "run of worked-out answers";
     static constexpr const char* kPart = "question";
     static constexpr const char* kWhole = "file of questions";
-    static constexpr std::array kDeciding{"/prompt_hash", "/questions", "/max_new_tokens", "/answer_tokens",
-                                          "/temperature", "/top_p",     "/seed",           "/stop_tokens",
-                                          "/stop_texts",  "/stack",     "/part",           "/firing_neurons"};
+    static constexpr std::array kDeciding{
+        "/prompt_hash", "/questions",  "/max_new_tokens", "/answer_tokens", "/temperature", "/top_p",         "/seed",
+        "/stop_tokens", "/stop_texts", "/stack",          "/noise",         "/part",        "/firing_neurons"};
     static nlohmann::json toJson(const WrittenAnswer& answer);
     static WrittenAnswer fromJson(const nlohmann::json& json);
     static bool fits(const ReasoningManifest& manifest, const WrittenAnswer& answer);

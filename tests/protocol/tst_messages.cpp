@@ -244,6 +244,7 @@ void MessagesTest::jobParametersSurviveTheWire()
     complete.settings.stopTexts = {"\n\nQuestion:", "\xE2\x80\x99"};
     complete.settings.tokenTexts = {std::string("\0", 1), "\xFF\xC3", "\x7F\x80 a\n", ""}; // bytes, not characters
     complete.settings.stack = stack;
+    complete.settings.noise = {{{2, 9}, {0, 1}}, -0.5, 0.25, 4294967295U};
     complete.settings.part = CompletionPart::Answer;
     complete.settings.firingNeurons = 20;
     const auto completed = parseParams<CompleteParams>(received<Request>(Request{1, "complete", toJson(complete)}));
@@ -252,9 +253,13 @@ void MessagesTest::jobParametersSurviveTheWire()
     const CompletionSettings &sent = complete.settings, &got = completed->settings;
     QVERIFY(got.maxNewTokens == 9 && got.temperature == 0.5 && got.topP == 0.75 && got.firingNeurons == 20);
     QVERIFY(got.stopTokens == sent.stopTokens && got.stopTexts == sent.stopTexts && got.tokenTexts == sent.tokenTexts);
-    QVERIFY(got.stack == sent.stack && got.part == CompletionPart::Answer);
+    QVERIFY(got.stack == sent.stack && got.noise == sent.noise && got.part == CompletionPart::Answer);
     for (const auto& [key, value] : std::vector<std::pair<const char*, nlohmann::json>>{
-             {"token_texts", {"\u0100"}}, {"part", "middle"}, {"prompts", {{{"seed", 1}}}}, {"max_new_tokens", 1.5}}) {
+             {"token_texts", {"\u0100"}},
+             {"part", "middle"},
+             {"prompts", {{{"seed", 1}}}},
+             {"max_new_tokens", 1.5},
+             {"noise", {{"neurons", {{0, 1}}}, {"mean", 0}, {"scale", 1}, {"seed", -1}}}}) {
         nlohmann::json params = toJson(complete);
         params[key] = value;
         const auto refused = parseParams<CompleteParams>(Request{1, "complete", params});

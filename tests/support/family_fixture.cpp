@@ -52,7 +52,8 @@ struct StoredTensor {
     std::string stream;
 };
 
-void writeModel(const std::filesystem::path& folder, const json& configuration, const std::vector<StoredTensor>& stored)
+void writeModel(const std::filesystem::path& folder, const json& configuration, const std::vector<StoredTensor>& stored,
+                const TensorEdit& edit = {})
 {
     QFile config(QString::fromStdString((folder / "config.json").native()));
     if (!config.open(QIODevice::WriteOnly))
@@ -70,6 +71,8 @@ void writeModel(const std::filesystem::path& folder, const json& configuration, 
         std::vector<float>& data = values.emplace_back(count);
         for (float& value : data)
             value = static_cast<float>(tensor.offset + tensor.scale * stream.next());
+        if (edit)
+            edit(tensor.name, tensor.shape, data);
         tensors.push_back({tensor.name, ElementType::F32, tensor.shape, std::as_bytes(std::span(data))});
     }
     if (const auto written = writeSafetensors(folder / "model.safetensors", tensors, {{"format", "pt"}}); !written)
@@ -94,13 +97,13 @@ json readFamilyFixture(const QString& name)
     return json::parse(file.readAll().toStdString());
 }
 
-void writeFamilyModel(const std::filesystem::path& folder, const json& fixture)
+void writeFamilyModel(const std::filesystem::path& folder, const json& fixture, const TensorEdit& edit)
 {
     std::vector<StoredTensor> stored;
     for (const json& tensor : fixture.at("tensors"))
         stored.push_back({tensor.at(0).get<std::string>(), tensor.at(1).get<std::vector<std::int64_t>>(),
                           tensor.at(2).get<double>(), tensor.at(3).get<double>(), tensor.at(4).get<std::string>()});
-    writeModel(folder, fixture.at("config"), stored);
+    writeModel(folder, fixture.at("config"), stored, edit);
 }
 
 void writeModelOf(const std::filesystem::path& folder, const json& config)

@@ -14,9 +14,11 @@ namespace {
 
 TextEdits editsOf(const CompletionSettings& settings, const Decoder& decoder)
 {
+    const ColumnNoise noise(settings.noise, decoder.info(), decoder.device());
     const auto compiled = [&](bool isActive) {
         const std::span<const InterventionStack> stacks(&settings.stack, isActive ? 1 : 0);
-        return CompiledEdits(stacks, CompiledEdits::Part::Everything, decoder.spec(), decoder.device());
+        return PlaceEdits{CompiledEdits(stacks, CompiledEdits::Part::Everything, decoder.spec(), decoder.device()),
+                          isActive ? noise : ColumnNoise()};
     };
     return {compiled(settings.part != CompletionPart::Answer), compiled(true),
             compiled(settings.part != CompletionPart::Prompt)};
@@ -179,9 +181,7 @@ Completer::Completer(const Decoder& decoder, const CompletionSettings& settings,
     , m_settings(settings)
     , m_columnLengths(columnLengths)
     , m_edits(editsOf(settings, decoder))
-    , m_prefixes(decoder, 0, [this](std::int64_t layer, const at::Tensor& neurons, const FfnActivations& ffn) {
-        return m_edits.beforeLast.apply(layer, neurons, ffn);
-    })
+    , m_prefixes(m_edits.prefixStore(decoder))
 {
 }
 

@@ -14,7 +14,7 @@ std::vector<std::int32_t> generateTokens(const Decoder& decoder, const Generatio
 {
     using Part = CompiledEdits::Part;
     const auto compiled = [&](Part part) {
-        return CompiledEdits(std::span(&request.stack, 1), part, decoder.spec(), decoder.device());
+        return PlaceEdits{CompiledEdits(std::span(&request.stack, 1), part, decoder.spec(), decoder.device()), {}};
     };
     const TextEdits edits{compiled(Part::AllPositions), compiled(Part::Everything), compiled(Part::AllPositions)};
     const std::int64_t room = decoder.info().contextLength - std::ssize(request.tokens);
@@ -22,9 +22,7 @@ std::vector<std::int32_t> generateTokens(const Decoder& decoder, const Generatio
     std::vector<std::int32_t> produced;
     if (limit <= 0)
         return produced;
-    PrefixStore prefixes(decoder, 0, [&](std::int64_t layer, const at::Tensor& neurons, const FfnActivations& ffn) {
-        return edits.beforeLast.apply(layer, neurons, ffn);
-    });
+    PrefixStore prefixes = edits.prefixStore(decoder);
     GrowingTexts text(decoder, prefixes, {request.tokens}, limit, edits, watch);
     Sampler sampler(request.temperature, request.topP, request.seed);
     constexpr std::int64_t kOnly = 0;

@@ -10,6 +10,16 @@
 
 namespace neurex::engine {
 
+PrefixStore TextEdits::prefixStore(const Decoder& decoder) const
+{
+    return {
+        decoder, 0,
+        [this](std::int64_t layer, const at::Tensor& neurons, const FfnActivations& ffn) {
+            return beforeLast.neurons.apply(layer, neurons, ffn);
+        },
+        [this](std::int64_t layer, const at::Tensor& neurons) { return beforeLast.noise.addition(layer, neurons); }};
+}
+
 GrowingTexts::GrowingTexts(const Decoder& decoder, PrefixStore& store, std::vector<Tokens> prompts,
                            std::int64_t mostNew, const TextEdits& edits, const JobWatch& watch)
     : m_decoder(decoder)
@@ -71,7 +81,8 @@ void GrowingTexts::place()
 /// -> the residual stream after the last layer [P, 1, d].
 at::Tensor GrowingTexts::push(const NeuronSink& sink, const JobWatch& watch)
 {
-    const CompiledEdits& edits = m_pushed == 0 ? m_edits.atLast : m_edits.afterLast;
+    const PlaceEdits& place = m_pushed == 0 ? m_edits.atLast : m_edits.afterLast;
+    const CompiledEdits& edits = place.neurons;
     const RowPass pass(m_decoder, m_group);
     at::Tensor residual = pass.start();
     m_newKeys.clear();
@@ -86,7 +97,8 @@ at::Tensor GrowingTexts::push(const NeuronSink& sink, const JobWatch& watch)
         const at::Tensor neurons = edits.apply(layer, unedited, saved.ffn);
         if (sink)
             sink(layer, neurons);
-        residual = middle + pass.addition(layer, pass.project(layer, neurons));
+        const at::Tensor projected = pass.project(layer, neurons), extra = place.noise.addition(layer, neurons);
+        residual = middle + pass.addition(layer, extra.defined() ? projected + extra : projected);
     }
     return residual;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/engine/device/cancellation_p.h"
+#include "core/engine/edits/column_noise_p.h"
 #include "core/engine/edits/edits_p.h"
 #include "core/engine/model/decoder_p.h"
 #include "core/engine/model/prefix_p.h"
@@ -15,11 +16,20 @@
 
 namespace neurex::engine {
 
-/// One intervention stack, compiled for the places of a text.
+/// What is changed at one place of a text: neurons, and then what down_proj makes of them.
+struct PlaceEdits {
+    CompiledEdits neurons;
+    ColumnNoise noise;
+};
+
+/// All that is changed, compiled for the places of a text.
 struct TextEdits {
-    CompiledEdits beforeLast; ///< the prompt but its last token
-    CompiledEdits atLast; ///< the prompt's last token
-    CompiledEdits afterLast; ///< new tokens
+    PlaceEdits beforeLast; ///< the prompt but its last token
+    PlaceEdits atLast; ///< the prompt's last token
+    PlaceEdits afterLast; ///< new tokens
+
+    /// Reads a text's beginning; this object outlives it.
+    PrefixStore prefixStore(const Decoder& decoder) const;
 };
 
 /// P texts that grow token by token, each beside its own keys and values, so that a new token costs one row and all

@@ -215,10 +215,11 @@ at::Tensor Decoder::ffnInput(std::int64_t index, const at::Tensor& residual, con
     return preNorm(m_spec.parallel ? residual : middle, layer(index).ffnNorm);
 }
 
-at::Tensor Decoder::ffnAddition(std::int64_t index, const at::Tensor& neurons) const
+at::Tensor Decoder::ffnAddition(std::int64_t index, const at::Tensor& neurons, const at::Tensor& extra) const
 {
     const LayerWeights& weights = layer(index);
-    return addition(weights.down.product(neurons, weights.downBias), weights.ffnPostNorm);
+    const at::Tensor projected = weights.down.product(neurons, weights.downBias);
+    return addition(extra.defined() ? projected.to(at::kFloat) + extra : projected, weights.ffnPostNorm);
 }
 
 at::Tensor Decoder::forward(const at::Tensor& tokens, const SequenceHooks& hooks) const
@@ -236,7 +237,8 @@ at::Tensor Decoder::forward(const at::Tensor& tokens, const SequenceHooks& hooks
                                         hooks.onNeurons ? &ffn : nullptr); // [B, T, F]
         if (hooks.onNeurons)
             neurons = hooks.onNeurons(index, neurons, ffn);
-        residual = middle + ffnAddition(index, neurons);
+        const at::Tensor extra = hooks.onAddition ? hooks.onAddition(index, neurons) : at::Tensor();
+        residual = middle + ffnAddition(index, neurons, extra);
     }
     if (hooks.cache != nullptr)
         hooks.cache->filled += time;

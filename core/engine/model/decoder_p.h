@@ -32,6 +32,10 @@ struct KeyValueCache {
 /// Reads the neurons of a layer [B, T, F] and what they are made of, [B, T, F] each; returns what goes into down_proj.
 using NeuronHook = std::function<at::Tensor(std::int64_t layer, const at::Tensor& neurons, const FfnActivations& ffn)>;
 
+/// What is to be added to the product of a layer's down_proj with its neurons [B, T, F]: [B, T, d] float32, or
+/// undefined for nothing.
+using AdditionHook = std::function<at::Tensor(std::int64_t layer, const at::Tensor& neurons)>;
+
 /// What a full-sequence pass reads and changes besides its result.
 struct SequenceHooks {
     /// Receives keys and values at [filled, filled + T) and supplies those before; null for a pass from scratch.
@@ -40,6 +44,7 @@ struct SequenceHooks {
     /// T. Long prompts have other rotary frequencies in some families.
     std::vector<std::int64_t> promptTokens;
     NeuronHook onNeurons;
+    AdditionHook onAddition; ///< given what onNeurons made of the neurons
     /// Stop after the keys and values of the last layer: all that a prefill needs. The returned state is then
     /// undefined.
     bool cacheOnly = false;
@@ -71,8 +76,9 @@ public:
                       std::int64_t offset = 0, KeyValueCache* cache = nullptr, bool cacheOnly = false) const;
     /// What enters the FFN of a layer, in the compute type.
     at::Tensor ffnInput(std::int64_t layer, const at::Tensor& residual, const at::Tensor& middle) const;
-    /// The FFN's addition to the residual stream: neurons [..., F] -> [..., d].
-    at::Tensor ffnAddition(std::int64_t layer, const at::Tensor& neurons) const;
+    /// The FFN's addition to the residual stream: neurons [..., F] -> [..., d]. extra [..., d] float32 is added to what
+    /// down_proj gives, before a post-norm; undefined: nothing.
+    at::Tensor ffnAddition(std::int64_t layer, const at::Tensor& neurons, const at::Tensor& extra = {}) const;
 
     /// The residual stream before the first layer: tokens and their positions [B, T] int64 -> [B, T, d] float32.
     at::Tensor embed(const at::Tensor& tokens, const at::Tensor& positions) const;

@@ -41,9 +41,11 @@ std::int64_t commonPrefixLength(std::span<const std::vector<std::int32_t>> promp
     return limit;
 }
 
-PrefixStore::PrefixStore(const Decoder& decoder, std::int64_t budgetBytes, NeuronHook onNeurons)
+PrefixStore::PrefixStore(const Decoder& decoder, std::int64_t budgetBytes, NeuronHook onNeurons,
+                         AdditionHook onAddition)
     : m_decoder(decoder)
     , m_onNeurons(std::move(onNeurons))
+    , m_onAddition(std::move(onAddition))
     , m_budgetBytes(budgetBytes)
 {
 }
@@ -59,6 +61,7 @@ void PrefixStore::prefill(const at::Tensor& tokens, std::vector<std::int64_t> pr
         watch.step(tokens.numel());
         return m_onNeurons ? m_onNeurons(layer, neurons, ffn) : neurons;
     };
+    hooks.onAddition = m_onAddition;
     m_decoder.forward(tokens, hooks);
 }
 

@@ -42,10 +42,12 @@ struct PrefixGroup {
 /// whatever was asked before.
 class PrefixStore {
 public:
-    /// onNeurons edits the neurons of every prefix position (interventions at all positions). The least recently used
+    /// onNeurons edits the neurons of every prefix position (interventions at all positions), onAddition what down_proj
+    /// makes of them. The least recently used
     /// groups beyond the budget or kMostCachedPrompts are forgotten; the newest stays, unless the budget is 0: then
     /// none is remembered.
-    PrefixStore(const Decoder& decoder, std::int64_t budgetBytes, NeuronHook onNeurons = {});
+    PrefixStore(const Decoder& decoder, std::int64_t budgetBytes, NeuronHook onNeurons = {},
+                AdditionHook onAddition = {});
 
     /// The group of these prompts. Throws Cancelled.
     std::shared_ptr<const PrefixGroup> group(std::span<const TokenProxy* const> proxies, const JobWatch& watch);
@@ -69,6 +71,7 @@ private:
 
     const Decoder& m_decoder;
     NeuronHook m_onNeurons;
+    AdditionHook m_onAddition;
     std::int64_t m_budgetBytes;
     std::int64_t m_usedBytes = 0;
     std::int64_t m_usedPrompts = 0;
