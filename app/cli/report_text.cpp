@@ -61,6 +61,15 @@ QString summaryText(const EvaluationSummary& summary)
         .arg(summary.meanLetterMass, 0, 'f', 3);
 }
 
+QString differenceText(double share, const std::optional<Interval>& interval)
+{
+    constexpr double kPoints = 100.0;
+    const QString difference = QString::asprintf("%+.1f", kPoints * share);
+    return interval
+        ? difference + QString::asprintf(" [%+.1f, %+.1f]", kPoints * interval->low, kPoints * interval->high)
+        : difference;
+}
+
 QString testText(const ChangeInference& inference)
 {
     if (inference.changedQuestions == 0)

@@ -32,6 +32,8 @@ QString publishedText(std::optional<double> percent, Operator operation);
 void noteFails(const QStringList& published, const Terminal& terminal);
 /// "Acc 58.3 %, Com 50.0 % (12 questions, 36 proxies), letter mass 0.97".
 QString summaryText(const EvaluationSummary& summary);
+/// Of two shares, in points: "-3.1 [-6.0, -0.4]".
+QString differenceText(double share, const std::optional<Interval>& interval);
 /// "p 0.031, sign-flip over 42 groups", or that too little changed; "-" where nothing did.
 QString testText(const ChangeInference& inference);
 /// Why the letters say little, a sentence for each reason: a low letter mass, one letter for nearly every answer; and

@@ -54,16 +54,6 @@ private:
     std::optional<SliceBy> m_sliceBy;
 };
 
-/// Of two shares, in points: "-3.1 [-6.0, -0.4]".
-QString differenceText(double share, const std::optional<Interval>& interval)
-{
-    constexpr double kPoints = 100.0;
-    const QString difference = QString::asprintf("%+.1f", kPoints * share);
-    return interval
-        ? difference + QString::asprintf(" [%+.1f, %+.1f]", kPoints * interval->low, kPoints * interval->high)
-        : difference;
-}
-
 void EvaluateVerb::declare(QCommandLineParser& parser) const
 {
     declareModelAndTask(parser);

@@ -17,6 +17,12 @@ double rankP(double value, std::span<const double> controls)
     return std::min(1.0, 2.0 * atLeastAsFarOut / static_cast<double>(controls.size() + 1));
 }
 
+double rankPOfSize(double size, std::span<const double> controls)
+{
+    const auto above = std::ranges::count_if(controls, [size](double control) { return control >= size; });
+    return static_cast<double>(1 + above) / static_cast<double>(controls.size() + 1);
+}
+
 ControlRange controlRange(std::vector<double> values)
 {
     std::ranges::sort(values);

@@ -36,6 +36,11 @@ constexpr std::int64_t leastSetsFor(std::int64_t values)
 /// / (N + 1), at most 1. Ties count as far out, so P(p <= a) is at most a, and without ties exactly the largest
 /// multiple of 2 / (N + 1) up to a. 1 without sets.
 double rankP(double value, std::span<const double> controls);
+/// The least number of sets with which rankPOfSize() can be kControlLevel or less.
+inline constexpr std::int64_t kLeastControlSetsOfSize = 19;
+/// Rank p of a size, such as a change in either direction, which is far out on one side only: (1 + sets of at least
+/// that size) / (N + 1). 1 without sets.
+double rankPOfSize(double size, std::span<const double> controls);
 
 /// The values of the control sets, in order.
 struct ControlRange {

@@ -57,6 +57,36 @@ PairedUnit pairOf(const QuestionAnswer& before, const QuestionAnswer& after, Mea
     return unit;
 }
 
+/// What the changes of units prove. shareBefore: of what was right before, asked for where something is proved.
+template <typename ShareBefore>
+void infer(ChangeInference& inference, std::vector<PairedUnit> units, const ShareBefore& shareBefore,
+           const InferenceSettings& settings)
+{
+    std::vector<std::int64_t> changes;
+    changes.reserve(units.size());
+    for (const PairedUnit& unit : units)
+        changes.push_back(unit.change());
+    inference.units = std::ssize(units);
+    inference.changedUnits
+        = static_cast<std::int64_t>(std::ranges::count_if(changes, [](std::int64_t change) { return change != 0; }));
+    if (!settings.isWanted || inference.changedQuestions < settings.leastChangedQuestions
+        || inference.changedUnits < std::max<std::int64_t>(settings.leastChangedUnits, 1))
+        return;
+
+    const SignFlips flips(changes, settings.resamples, settings.seed);
+    const std::int64_t sum = std::accumulate(changes.begin(), changes.end(), std::int64_t{0});
+    inference.test
+        = SignFlipTest{flips.pValue(sum), inference.unit, inference.units, flips.isExact(), flips.resamples()};
+    const PairedShares shares(std::move(units));
+    const double critical = shares.standardized(flips.criticalSum(1.0 - settings.level));
+    const Interval before = shareBefore();
+    inference.difference = shares.difference(critical, before);
+    inference.relative = shares.ratio(critical, before);
+    if (inference.relative)
+        inference.relative
+            = Interval{(inference.relative->low - 1.0) * kPercent, (inference.relative->high - 1.0) * kPercent};
+}
+
 } // namespace
 
 std::string describe(const SignFlipTest& test)
@@ -95,35 +125,31 @@ ChangeInference inferChange(AnswerPointers before, AnswerPointers after, Measure
 {
     ChangeInference inference;
     inference.unit = groups.unit();
-    inference.units = static_cast<std::int64_t>(groups.unitCount());
     std::vector<PairedUnit> units(groups.unitCount());
     for (std::size_t i = 0; i < before.size(); ++i) {
         const PairedUnit question = pairOf(*before[i], *after[i], measure);
         inference.changedQuestions += question.lost + question.gained > 0 ? 1 : 0;
         units[groups.unitOf(i)] += question;
     }
-    std::vector<std::int64_t> changes;
-    changes.reserve(units.size());
-    for (const PairedUnit& unit : units)
-        changes.push_back(unit.change());
-    inference.changedUnits
-        = static_cast<std::int64_t>(std::ranges::count_if(changes, [](std::int64_t change) { return change != 0; }));
-    if (!settings.isWanted || inference.changedQuestions < settings.leastChangedQuestions
-        || inference.changedUnits < std::max<std::int64_t>(settings.leastChangedUnits, 1))
-        return inference;
+    infer(
+        inference, std::move(units), [&] { return shareInterval(before, measure, groups, settings.level); }, settings);
+    return inference;
+}
 
-    const SignFlips flips(changes, settings.resamples, settings.seed);
-    const std::int64_t sum = std::accumulate(changes.begin(), changes.end(), std::int64_t{0});
-    inference.test
-        = SignFlipTest{flips.pValue(sum), inference.unit, inference.units, flips.isExact(), flips.resamples()};
-    const PairedShares shares(std::move(units));
-    const double critical = shares.standardized(flips.criticalSum(1.0 - settings.level));
-    const Interval shareBefore = shareInterval(before, measure, groups, settings.level);
-    inference.difference = shares.difference(critical, shareBefore);
-    inference.relative = shares.ratio(critical, shareBefore);
-    if (inference.relative)
-        inference.relative
-            = Interval{(inference.relative->low - 1.0) * kPercent, (inference.relative->high - 1.0) * kPercent};
+ChangeInference inferChange(const std::vector<bool>& before, const std::vector<bool>& after,
+                            const InferenceSettings& settings)
+{
+    ChangeInference inference;
+    std::vector<PairedUnit> units(before.size());
+    std::vector<double> hits;
+    for (std::size_t i = 0; i < before.size(); ++i) {
+        addPair(units[i], before[i], after[i]);
+        inference.changedQuestions += before[i] != after[i] ? 1 : 0;
+        hits.push_back(before[i] ? 1.0 : 0.0);
+    }
+    const auto shareBefore
+        = [&] { return clusteredWilson(hits, std::vector<double>(hits.size(), 1.0), settings.level); };
+    infer(inference, std::move(units), shareBefore, settings);
     return inference;
 }
 

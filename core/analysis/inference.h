@@ -75,6 +75,9 @@ QuestionGroups groupsOf(std::span<const QuestionAnswer> answers);
 /// Both sides: the same questions in the same order, as many as the groups have (see checkSameQuestions()).
 ChangeInference inferChange(std::span<const QuestionAnswer> before, std::span<const QuestionAnswer> after,
                             Measure measure, const QuestionGroups& groups, const InferenceSettings& settings = {});
+/// Of questions that are right or wrong as a whole, each a unit; both sides as many.
+ChangeInference inferChange(const std::vector<bool>& before, const std::vector<bool>& after,
+                            const InferenceSettings& settings = {});
 
 /// Wilson's interval of a share with the variance between units; no questions: [0, 1].
 Interval shareInterval(std::span<const QuestionAnswer> answers, Measure measure, const QuestionGroups& groups,
