@@ -56,7 +56,8 @@ Result<ReasonReport> workOutAnswers(ModelSession& session, const ReasonRun& run,
     ReasoningText text = reasoningText(manifest, *inputs, **tokenizer,
                                        [&](const std::string& prompt) { return promptTokens(session, *form, prompt); });
     ReasoningExperiment experiment(std::move(*file), manifest, inputs->prompts(), std::move(text));
-    const Result<protocol::JobSummary> done = runExperiment(session, experiment, Text::tr("Working out"), terminal);
+    const Result<protocol::JobSummary> done
+        = runExperiment(session, experiment, run.title.isEmpty() ? Text::tr("Working out") : run.title, terminal);
     if (!done)
         return done.error();
     ReasonReport report = reportOf(manifest, *inputs, experiment.file().windows());

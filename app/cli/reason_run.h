@@ -13,6 +13,7 @@ namespace neurex::app {
 struct ReasonRun : ReasoningPlan {
     std::filesystem::path out; ///< folder
     PromptChoice form;
+    QString title; ///< of its progress; empty: the usual one
 };
 
 /// Writes what is missing of the answers and reads all of them. Errors: those of the files, of runExperiment() and

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/concept_run.h"
+#include "app/cli/corruption_run.h"
 #include "app/cli/evaluation_run.h"
 #include "app/cli/intervention_options.h"
 #include "app/cli/judge_run.h"
@@ -47,13 +48,17 @@ private:
     /// Of the neurons that fire in the answers, those of the concepts, as the judges see them.
     Result<void> searchConcepts(ModelSession& session, const ConceptList& list, const ReasonReport& answers,
                                 std::vector<JudgeVerdicts> imported, const Terminal& terminal);
+    Result<std::filesystem::path> corruptedNeurons(const ConceptList& concepts) const;
+    nlohmann::json jsonOf(const ReasonReport& report) const;
     Result<void> writeFound() const;
+    Result<void> write(const ReasonReport& report) const;
     void print(const ReasonReport& report, const Terminal& terminal) const;
 
     ModelOptions m_model;
     OutputOptions m_output;
     InterventionOptions m_change;
     ReasonRun m_run;
+    CorruptionOptions m_corruption;
     std::string m_concepts; ///< "published" or a file; empty: none are looked for
     JudgeOptions m_judges;
     ConceptReport m_found;
@@ -94,6 +99,7 @@ void ReasonVerb::declare(QCommandLineParser& parser) const
     declareJudges(parser);
     addValue(parser, u"part"_s, u"NAME"_s, tr("Where neurons are changed: prompt, answer or all."), u"all"_s);
     declareIntervention(parser);
+    declareCorruption(parser);
     declarePromptForm(parser);
     declareModel(parser);
     declareOutput(parser);
@@ -165,6 +171,10 @@ Result<void> ReasonVerb::parse(const QCommandLineParser& parser)
     Result<PromptChoice> form = readPromptChoice(parser);
     if (!form)
         return form.error();
+    Result<CorruptionOptions> corruption = readCorruption(parser);
+    if (!corruption)
+        return corruption.error();
+    m_corruption = std::move(*corruption);
     m_model = *model;
     m_output = readOutput(parser);
     m_change = std::move(*change);
@@ -200,8 +210,8 @@ Result<ConceptList> ReasonVerb::chosenConcepts(UsedFiles& files) const
 Result<void> ReasonVerb::checkFiles(const ConceptList& list) const
 {
     std::vector<std::filesystem::path> outputs{writtenAnswersFile(m_run.out), reasonResultsFile(m_run.out)};
-    std::vector<std::filesystem::path> inputs{m_run.questions, m_run.prompt, m_change.run, m_change.stack.file,
-                                              m_concepts};
+    std::vector<std::filesystem::path> inputs{m_run.questions,     m_run.prompt, m_change.run,
+                                              m_change.stack.file, m_concepts,   m_corruption.neurons};
     if (!m_concepts.empty()) {
         for (const ReasoningConcept& idea : list.concepts) {
             outputs.push_back(m_run.out / judgementsFileName(idea.name));
@@ -257,6 +267,13 @@ Result<void> ReasonVerb::run(const Terminal& terminal)
         return imported.error();
     if (Result<void> made = makeFolders(m_run.out, FileAccess::Shared); !made)
         return made;
+    std::filesystem::path corrupted;
+    if (m_corruption.isWanted()) {
+        Result<std::filesystem::path> file = corruptedNeurons(*concepts);
+        if (!file)
+            return file.error();
+        corrupted = std::move(*file);
+    }
     const auto session = ModelSession::open(m_model, m_output, terminal);
     if (!session)
         return session.error();
@@ -269,36 +286,65 @@ Result<void> ReasonVerb::run(const Terminal& terminal)
     const Result<ReasonReport> report = workOutAnswers(**session, m_run, files, terminal);
     if (!report)
         return report.error();
-    const bool hasConcepts = !m_concepts.empty();
-    if (hasConcepts) {
+    if (!m_concepts.empty()) {
         const Result<void> searched = searchConcepts(**session, *concepts, *report, std::move(*imported), terminal);
         if (!searched)
             return searched;
     }
-    noteChanges(files, terminal);
-    nlohmann::json json = toJson(*report);
-    json["neurex"] = NEUREX_VERSION;
-    if (hasConcepts) {
-        json["neurons"] = neurex::toJson(m_found);
-        json["neurons"].update(neurex::toJson(m_said));
+    if (Result<void> written = write(*report); !written)
+        return written;
+    std::optional<CorruptionReport> corruption;
+    if (m_corruption.isWanted()) {
+        Result<CorruptionReport> done
+            = corruptAnswers(**session, m_run, *report, m_corruption, corrupted, files, terminal);
+        if (!done)
+            return done.error();
+        corruption = std::move(*done);
     }
+    noteChanges(files, terminal);
     if (m_output.json) {
+        nlohmann::json json = jsonOf(*report);
+        if (corruption)
+            json["corruption"] = neurex::toJson(*corruption);
         terminal.printJson(json);
     } else {
         print(*report, terminal);
-        if (hasConcepts) {
-            printConcepts(m_found, terminal);
-            if (m_said.size() > 1 || m_said.front().name != kRuleJudge)
-                printJudges(m_said, terminal);
-        }
+        if (corruption)
+            printCorruption(*corruption, m_run.out, terminal);
     }
-    if (Result<void> written = writePublished(m_run.out, *report); !written)
+    return {};
+}
+
+nlohmann::json ReasonVerb::jsonOf(const ReasonReport& report) const
+{
+    nlohmann::json json = neurex::toJson(report);
+    json["neurex"] = NEUREX_VERSION;
+    if (!m_concepts.empty()) {
+        json["neurons"] = neurex::toJson(m_found);
+        json["neurons"].update(neurex::toJson(m_said));
+    }
+    return json;
+}
+
+Result<void> ReasonVerb::write(const ReasonReport& report) const
+{
+    if (Result<void> written = writePublished(m_run.out, report); !written)
         return written;
-    if (hasConcepts) {
+    if (!m_concepts.empty()) {
         if (Result<void> written = writeFound(); !written)
             return written;
     }
-    return writeTextFile(reasonResultsFile(m_run.out), toText(json) + "\n");
+    return writeTextFile(reasonResultsFile(m_run.out), toText(jsonOf(report)) + "\n");
+}
+
+Result<std::filesystem::path> ReasonVerb::corruptedNeurons(const ConceptList& concepts) const
+{
+    std::vector<std::string> names;
+    for (const ReasoningConcept& idea : concepts.concepts) {
+        if (!m_concepts.empty())
+            names.push_back(idea.name);
+    }
+    return corruptedNeuronsFile(m_corruption, m_run.out, names);
 }
 
 void ReasonVerb::print(const ReasonReport& report, const Terminal& terminal) const
@@ -322,6 +368,11 @@ void ReasonVerb::print(const ReasonReport& report, const Terminal& terminal) con
     if (report.seconds > 0.0)
         terminal.print(tr("%1 new tokens in all").arg(report.newTokens));
     terminal.print(tr("what was written is in %1").arg(oneLine(writtenAnswersFile(m_run.out).native())));
+    if (m_concepts.empty())
+        return;
+    printConcepts(m_found, terminal);
+    if (m_said.size() > 1 || m_said.front().name != kRuleJudge)
+        printJudges(m_said, terminal);
 }
 
 } // namespace

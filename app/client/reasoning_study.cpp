@@ -32,6 +32,7 @@ ReasoningManifest manifestOf(const ReasoningPlan& plan, const ReasoningInputs& i
     if (plan.stopsAtNextQuestion)
         manifest.stopTexts = {"\n\nQuestion:", "\nQ:"};
     manifest.stack = plan.stack;
+    manifest.noise = plan.noise;
     manifest.part = plan.part;
     manifest.firingNeurons = plan.firingNeurons;
     return manifest;

@@ -32,6 +32,7 @@ struct ReasoningPlan {
     bool stopsAtNextQuestion = true;
     std::int32_t firingNeurons = 0; ///< K
     InterventionStack stack;
+    ValueNoise noise;
     CompletionPart part = CompletionPart::All;
 };
 

@@ -190,9 +190,12 @@ Completion completion(std::size_t index, const std::vector<CompletionPrompt>& pr
     written.firingCount = settings.firingNeurons;
     written.layerCount = settings.firingNeurons > 0 ? kLayerCount : 0;
     std::vector<std::int32_t> tokens = prompts[index].tokens;
+    std::int32_t changed = 0; ///< noise shows in the tokens
+    for (const NeuronId& neuron : settings.noise.neurons)
+        changed += 1 + neuron.layer + neuron.index;
     std::string text;
     for (std::int32_t step = 0; step < settings.maxNewTokens && written.end == CompletionEnd::Length; ++step) {
-        tokens.push_back(nextToken(tokens));
+        tokens.push_back((nextToken(tokens) + changed) % kVocabularySize);
         written.tokens.push_back(tokens.back());
         written.probabilities.push_back(0.5F - static_cast<float>(prompts.size()) / 1000.0F);
         for (std::int32_t layer = 0; layer < written.layerCount; ++layer) {
