@@ -365,8 +365,10 @@ void ReasonVerb::print(const ReasonReport& report, const Terminal& terminal) con
     const auto cut = std::ranges::count(report.answers, CompletionEnd::Length, &ReadAnswer::end);
     if (cut > 0)
         terminal.print(tr("%1 of %2 answers were cut off at their length").arg(cut).arg(report.answers.size()));
-    if (report.seconds > 0.0)
-        terminal.print(tr("%1 new tokens in all").arg(report.newTokens));
+    terminal.print(
+        report.seconds > 0.0
+            ? tr("%1 new tokens in all; %2 s for what was missing").arg(report.newTokens).arg(report.seconds, 0, 'f', 1)
+            : tr("%1 new tokens in all").arg(report.newTokens));
     terminal.print(tr("what was written is in %1").arg(oneLine(writtenAnswersFile(m_run.out).native())));
     if (m_concepts.empty())
         return;

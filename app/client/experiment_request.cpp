@@ -5,6 +5,8 @@
 #include "app/client/completion_requests.h"
 #include "app/client/likelihood_requests.h"
 
+#include <QElapsedTimer>
+
 #include <memory>
 #include <utility>
 
@@ -48,11 +50,15 @@ EngineRequest request(EvaluationCells cells, const ModelInfo&, CellCallbacks cal
     return evaluationRequest(std::move(job), options);
 }
 
-/// For requests whose reply counts nothing.
+/// For requests whose reply counts nothing: the time is that from now on.
 Done<void> countedDone(std::size_t count, Done<protocol::JobSummary> onDone)
 {
-    return [count, onDone = std::move(onDone)](const Result<void>& done) {
-        onDone(done ? Result<protocol::JobSummary>({static_cast<std::int64_t>(count), 0.0})
+    QElapsedTimer clock;
+    clock.start();
+    return [count, clock, onDone = std::move(onDone)](const Result<void>& done) {
+        constexpr double kNanosecondsPerSecond = 1e9;
+        const double seconds = static_cast<double>(clock.nsecsElapsed()) / kNanosecondsPerSecond;
+        onDone(done ? Result<protocol::JobSummary>({static_cast<std::int64_t>(count), seconds})
                     : Result<protocol::JobSummary>(done.error()));
     };
 }

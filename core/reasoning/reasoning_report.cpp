@@ -125,8 +125,11 @@ nlohmann::json toJson(const ReasonReport& report)
                            {"end", toString(answer.end)},
                            {"read", std::move(read)}});
     }
-    return {{"manifest", report.manifest}, {"new_tokens", report.newTokens}, {"seconds", report.seconds},
-            {"warnings", report.warnings}, {"rules", std::move(rules)},      {"answers", std::move(answers)}};
+    return {{"manifest", report.manifest},
+            {"new_tokens", report.newTokens},
+            {"warnings", report.warnings},
+            {"rules", std::move(rules)},
+            {"answers", std::move(answers)}};
 }
 
 } // namespace neurex
