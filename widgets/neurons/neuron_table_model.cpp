@@ -309,6 +309,8 @@ QString NeuronTableModel::columnTitle(int column)
 QString NeuronTableModel::heading(int column) const
 {
     const bool isEffect = m_changedAt && (column == SilencedColumn || column == ExcitedColumn);
+    if (column == ScoreColumn && !m_scoreMeaning.isEmpty())
+        return tr("Score"); // of no questions
     return isEffect ? effectHeading(column, *m_changedAt) : columnTitle(column);
 }
 

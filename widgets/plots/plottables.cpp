@@ -141,24 +141,30 @@ void CellsSeries::draw(QCPPainter* painter)
 {
     constexpr double kPadding = 2.0;
     QStringList texts;
-    for (const PlotPoint& point : m_points)
-        texts += point.text;
+    for (const PlotPoint& point : m_points) {
+        if (!point.text.isEmpty())
+            texts += point.text;
+    }
     for (const PlotPoint& point : m_points) {
         const QRectF cell = cellRect(point);
         const double gap = point.low ? 0.0 : m_style.px(0.5); // cells of a colour bar touch
         const QRectF ground = cell.adjusted(gap, gap, -gap, -gap);
-        QColor ink = m_style.theme.mutedText;
+        QRgb color = 0;
         if (point.value) {
-            const QRgb color = m_colors.color(static_cast<float>(*point.value));
+            color = m_colors.color(static_cast<float>(*point.value));
             painter->setAntialiasing(false);
             painter->fillRect(ground, QColor::fromRgb(color));
-            ink = readableOn(color);
         }
+        if (point.text.isEmpty() && !point.isMarked) // of very many cells
+            continue;
+        const QColor ink = point.value ? readableOn(color) : m_style.theme.mutedText;
         if (point.isMarked)
             drawFrame(*painter, ground, ink);
+        if (point.text.isEmpty())
+            continue;
         const double room = ground.width() - 2.0 * m_style.px(kPadding);
         const QFont font = fittingFont(texts, {room, ground.height()});
-        if (point.text.isEmpty() || !isRoomFor(point.text, font, {room, ground.height()}))
+        if (!isRoomFor(point.text, font, {room, ground.height()}))
             continue;
         painter->setAntialiasing(true);
         painter->setFont(font);

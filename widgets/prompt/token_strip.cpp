@@ -61,6 +61,12 @@ void TokenStrip::setCells(std::vector<TokenCell> cells)
     update();
 }
 
+void TokenStrip::setSigned(bool isSigned)
+{
+    m_isSigned = isSigned;
+    update();
+}
+
 void TokenStrip::setEmptyText(const QString& text)
 {
     m_emptyText = text;
@@ -76,6 +82,8 @@ void TokenStrip::setCurrent(int cell)
 
 QString TokenStrip::describe(int cell) const
 {
+    if (cell < 0 || cell >= static_cast<int>(m_cells.size()))
+        return {};
     const TokenCell& token = m_cells[static_cast<std::size_t>(cell)];
     return tr("token %1 of %2: %3, %4")
         .arg(QString::number(cell + 1), QString::number(m_cells.size()), token.text,
@@ -162,6 +170,8 @@ int TokenStrip::cellAt(const QPointF& position) const
 
 int TokenStrip::neighbourLine(int direction) const
 {
+    if (m_current < 0)
+        return m_cells.empty() ? -1 : 0;
     const QRectF from = cellRect(m_current);
     const QPointF wanted(from.center().x(), from.center().y() + direction * (from.height() + kTokenGap));
     int nearest = m_current;
@@ -200,7 +210,8 @@ void TokenStrip::paintEvent(QPaintEvent* /*event*/)
         painter.drawText(rect(), Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, m_emptyText);
         return;
     }
-    const ColorScale scale(ScaleKind::Linear, ColorMapKind::Diverging, m_limit, theme.dark);
+    const ColorScale scale(ScaleKind::Linear, m_isSigned ? ColorMapKind::Diverging : ColorMapKind::Sequential, m_limit,
+                           theme.dark);
     const int told = m_hovered >= 0 ? m_hovered : m_current;
     painter.setPen(theme.text);
     painter.drawText(QRectF(0.0, 0.0, width(), headHeight()), Qt::AlignLeft | Qt::AlignTop,
@@ -239,7 +250,8 @@ void TokenStrip::paintBar(QPainter& painter, const ColorScale& scale, const Them
     constexpr int kStops = 16;
     for (int stop = 0; stop <= kStops; ++stop) {
         const double fraction = static_cast<double>(stop) / kStops;
-        gradient.setColorAt(fraction, QColor::fromRgb(scale.colorAtPosition(2.0 * fraction - 1.0)));
+        gradient.setColorAt(fraction,
+                            QColor::fromRgb(scale.colorAtPosition(m_isSigned ? 2.0 * fraction - 1.0 : fraction)));
     }
     painter.fillRect(bar, gradient);
     painter.setPen(theme.frame);
@@ -247,8 +259,9 @@ void TokenStrip::paintBar(QPainter& painter, const ColorScale& scale, const Them
     painter.drawRect(bar.adjusted(0.5, 0.5, -0.5, -0.5));
     painter.setPen(theme.mutedText);
     const QRectF labels(0.0, bar.bottom() + kGrid / 2.0, width(), QFontMetricsF(font()).height());
-    painter.drawText(labels, Qt::AlignLeft, formatScore(-m_limit));
-    painter.drawText(labels, Qt::AlignHCenter, tr("0, linear"));
+    if (m_isSigned)
+        painter.drawText(labels, Qt::AlignLeft, formatScore(-m_limit));
+    painter.drawText(labels, m_isSigned ? Qt::AlignHCenter : Qt::AlignLeft, tr("0, linear"));
     painter.drawText(labels, Qt::AlignRight, formatScore(m_limit));
 }
 
@@ -271,7 +284,13 @@ void TokenStrip::mouseMoveEvent(QMouseEvent* event)
 void TokenStrip::mousePressEvent(QMouseEvent* event)
 {
     if (const int cell = cellAt(event->position()); event->button() == Qt::LeftButton && cell >= 0)
-        setCurrent(cell);
+        choose(cell);
+}
+
+void TokenStrip::choose(int cell)
+{
+    setCurrent(cell);
+    Q_EMIT currentChosen(m_current);
 }
 
 void TokenStrip::leaveEvent(QEvent* event)
@@ -309,7 +328,7 @@ void TokenStrip::keyPressEvent(QKeyEvent* event)
         return;
     }
     m_hovered = -1;
-    setCurrent(cell);
+    choose(cell);
 }
 
 } // namespace neurex::ui

@@ -35,6 +35,8 @@ public:
     void setCells(std::vector<TokenCell> cells);
     const std::vector<TokenCell>& cells() const { return m_cells; }
     void setEmptyText(const QString& text);
+    /// Values are never below 0: the scale begins there.
+    void setSigned(bool isSigned);
     int current() const { return m_current; } ///< -1: none
     void setCurrent(int cell);
     int cellAt(const QPointF& position) const; ///< -1 outside
@@ -46,6 +48,9 @@ public:
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
     int heightForWidth(int width) const override;
+
+Q_SIGNALS:
+    void currentChosen(int cell); ///< by the user
 
 protected:
     bool event(QEvent* event) override;
@@ -66,6 +71,7 @@ private:
     /// The nearest cell of the line above (-1) or below (+1).
     int neighbourLine(int direction) const;
     void paintCell(QPainter& painter, int cell, const ColorScale& scale, const Theme& theme) const;
+    void choose(int cell);
     void paintBar(QPainter& painter, const ColorScale& scale, const Theme& theme) const;
 
     std::vector<TokenCell> m_cells;
@@ -74,6 +80,7 @@ private:
     double m_limit = 0.0;
     int m_current = -1;
     int m_hovered = -1;
+    bool m_isSigned = true;
     QString m_emptyText;
 };
 
