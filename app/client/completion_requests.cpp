@@ -28,7 +28,7 @@ public:
     protocol::CompleteParams params()
     {
         m_next = 0;
-        return {job().prompts, job().settings};
+        return {job().prompts, job().settings, static_cast<bool>(job().onStep)};
     }
 
     Result<void> take(Completion completion)
@@ -45,7 +45,40 @@ public:
         return {};
     }
 
+    Result<void> takeStep(CompletionStep step) const
+    {
+        if (const std::optional<std::string> flaw = flawOf(step))
+            return unfitting("token " + std::to_string(step.step + 1) + " " + *flaw);
+        if (job().onStep)
+            job().onStep(std::move(step));
+        return {};
+    }
+
 private:
+    /// Nothing: it fits its prompts.
+    std::optional<std::string> flawOf(const CompletionStep& step) const
+    {
+        if (step.step < 0 || step.step >= job().settings.maxNewTokens)
+            return "was not asked for";
+        if (!std::ranges::all_of(step.texts, [this](std::int32_t text) {
+                return text >= 0 && static_cast<std::size_t>(text) < count();
+            }))
+            return "is of texts that were not asked for";
+        return hasItsNeurons(step, step.texts.size()) ? std::nullopt : kOtherNeurons;
+    }
+
+    /// rows: tokens, or texts.
+    template <typename Firing>
+    bool hasItsNeurons(const Firing& of, std::size_t rows) const
+    {
+        const std::int32_t kept = job().settings.firingNeurons, layers = kept > 0 ? job().layerCount : 0;
+        const std::size_t entries = rows * static_cast<std::size_t>(layers) * static_cast<std::size_t>(kept);
+        return of.firingCount == kept && of.layerCount == layers && of.firingIndices.size() == entries
+            && of.firingScores.size() == entries && allFinite(of.firingScores)
+            && std::ranges::all_of(of.firingIndices,
+                                   [this](std::int32_t index) { return index >= 0 && index < job().neuronCount; });
+    }
+
     /// Nothing: it fits its prompt.
     std::optional<std::string> flawOf(const Completion& completion) const
     {
@@ -54,15 +87,10 @@ private:
             return "has " + std::to_string(tokens) + " new tokens, more than were asked for";
         if (completion.probabilities.size() != tokens || !allFinite(completion.probabilities))
             return "has tokens without probabilities";
-        const std::int32_t count = job().settings.firingNeurons, layers = count > 0 ? job().layerCount : 0;
-        const std::size_t entries = tokens * static_cast<std::size_t>(layers) * static_cast<std::size_t>(count);
-        const bool isWhole = completion.firingCount == count && completion.layerCount == layers
-            && completion.firingIndices.size() == entries && completion.firingScores.size() == entries
-            && allFinite(completion.firingScores)
-            && std::ranges::all_of(completion.firingIndices,
-                                   [this](std::int32_t index) { return index >= 0 && index < job().neuronCount; });
-        return isWhole ? std::nullopt : std::optional<std::string>("has other neurons than were asked for");
+        return hasItsNeurons(completion, tokens) ? std::nullopt : kOtherNeurons;
     }
+
+    static inline const std::optional<std::string> kOtherNeurons{"has other neurons than were asked for"};
 
     std::size_t m_next = 0; ///< text that the running message is to answer next
 };
@@ -72,7 +100,15 @@ private:
 EngineRequest completionRequest(CompletionJob job, const QueueOptions& options)
 {
     const std::size_t count = job.prompts.size();
-    return orderedRequest(std::make_shared<CompletionState>(std::move(job), count), protocol::parseCompletion, options);
+    const auto state = std::make_shared<CompletionState>(std::move(job), count);
+    EngineRequest request = orderedRequest(state, protocol::parseCompletion, options);
+    request.onItem = [state, whole = request.onItem](const protocol::Item& item) -> Result<void> {
+        if (!protocol::isCompletionStep(item))
+            return whole(item);
+        Result<CompletionStep> step = protocol::parseCompletionStep(item);
+        return step ? state->takeStep(std::move(*step)) : Result<void>(step.error());
+    };
+    return request;
 }
 
 } // namespace neurex::app

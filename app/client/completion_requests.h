@@ -18,6 +18,8 @@ struct CompletionJob {
     std::int32_t neuronCount = 0;
     std::function<void(const JobProgress&)> onProgress; ///< in texts
     std::function<Result<void>(Completion)> onCompletion; ///< once per text, in order; an error stops the job
+    /// Set: also told of each token as it is written, of texts that are known already, too. Older engines do not tell.
+    std::function<void(CompletionStep)> onStep;
     Done<void> onDone;
 };
 

@@ -100,6 +100,7 @@ EngineRequest request(CompletionCells cells, const ModelInfo& model, CellCallbac
     job.neuronCount = model.neuronCount;
     job.onProgress = std::move(callbacks.onProgress);
     job.onCompletion = itemSink<Completion>(std::move(callbacks.onAnswer));
+    job.onStep = std::move(callbacks.onStep);
     job.onDone = countedDone(job.prompts.size(), std::move(callbacks.onDone));
     return completionRequest(std::move(job), options);
 }

@@ -14,6 +14,7 @@ struct CellCallbacks {
     std::function<Result<void>(CellAnswer)> onAnswer; ///< once per item, in any order; an error ends the request
     std::function<void(const JobProgress&)> onProgress; ///< optional
     Done<protocol::JobSummary> onDone;
+    std::function<void(CompletionStep)> onStep = {}; ///< optional; see CompletionJob::onStep
 };
 
 /// model: the loaded one.

@@ -83,4 +83,20 @@ struct Completion {
 };
 using CompletionSink = std::function<void(Completion completion)>;
 
+/// One new token of each of the texts that grow together, as soon as it is there: what whoever watches sees before the
+/// completion has it. R texts.
+struct CompletionStep {
+    std::int64_t step = 0; ///< the tokens' place among the new ones; texts that are begun again begin at 0 again
+    std::vector<std::int32_t> texts; // [R] along the prompts that were asked
+    std::vector<std::int32_t> tokens; // [R]
+    std::vector<float> probabilities; // [R]
+    std::int32_t layerCount = 0; ///< as in Completion
+    std::int32_t firingCount = 0;
+    std::vector<std::int32_t> firingIndices; // [R, L, K]
+    std::vector<float> firingScores; // [R, L, K]
+
+    bool operator==(const CompletionStep&) const = default;
+};
+using CompletionStepSink = std::function<void(CompletionStep step)>;
+
 } // namespace neurex

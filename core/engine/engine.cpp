@@ -474,7 +474,8 @@ Result<void> Engine::likelihoods(std::span<const std::vector<std::int32_t>> wind
 }
 
 Result<void> Engine::complete(std::span<const CompletionPrompt> prompts, const CompletionSettings& settings,
-                              const CompletionSink& sink, std::stop_token stop, const WorkSink& work)
+                              const CompletionSink& sink, std::stop_token stop, const WorkSink& work,
+                              const CompletionStepSink& steps)
 {
     if (Result<void> checked = checkCompletion(info(), prompts, settings); !checked)
         return checked;
@@ -498,7 +499,14 @@ Result<void> Engine::complete(std::span<const CompletionPrompt> prompts, const C
             if (settings.firingNeurons > 0 && m_state->columnLengths.empty())
                 m_state->columnLengths = columnLengths(m_state->decoder, watch);
             Completer completer(m_state->decoder, settings, m_state->columnLengths);
-            for (Completion& completion : completer.run(group, watch)) {
+            CompletionStepSink ofGroup;
+            if (steps)
+                ofGroup = [&steps, begin](CompletionStep step) {
+                    for (std::int32_t& text : step.texts)
+                        text += static_cast<std::int32_t>(begin);
+                    steps(std::move(step));
+                };
+            for (Completion& completion : completer.run(group, watch, ofGroup)) {
                 completion.index += begin;
                 sink(std::move(completion));
             }

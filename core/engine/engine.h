@@ -89,9 +89,11 @@ public:
                                                std::stop_token stop);
 
     /// Continues each prompt, several together: in groups of so many, counted from the first, as a constant budget
-    /// holds. The texts of a group come together. What a text gets depends on its group, by rounding.
+    /// holds. The texts of a group come together. What a text gets depends on its group, by rounding. steps: where it
+    /// is set, gets every token of a group as it is written; a group that ran out of memory begins again, smaller.
     Result<void> complete(std::span<const CompletionPrompt> prompts, const CompletionSettings& settings,
-                          const CompletionSink& sink, std::stop_token stop, const WorkSink& work = {});
+                          const CompletionSink& sink, std::stop_token stop, const WorkSink& work = {},
+                          const CompletionStepSink& steps = {});
 
     /// withNorm: through final norm weight (scale of the column itself) and head; else the bare head.
     Result<std::vector<VocabularyProjection>> projectToVocabulary(std::span<const NeuronId> neurons, std::int32_t top,

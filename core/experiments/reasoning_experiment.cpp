@@ -45,7 +45,7 @@ Result<std::optional<CellRequest>> ReasoningExperiment::next()
     const std::int64_t block = pending / kQuestionsPerBlock * kQuestionsPerBlock;
     if (std::exchange(m_block, block) != block)
         m_first.clear();
-    return request(m_manifest.answerTokens > 0 && std::ssize(m_first) == blockSize());
+    return request(isSecondPass());
 }
 
 /// Of the whole block.
@@ -96,8 +96,7 @@ Result<bool> ReasoningExperiment::take(const CellAnswer& answer)
     if (!completion || static_cast<std::int64_t>(answer.item) >= blockSize())
         return foreignAnswer();
     const std::int64_t question = m_block + static_cast<std::int64_t>(answer.item);
-    const bool isSecond = m_manifest.answerTokens > 0 && std::ssize(m_first) == blockSize();
-    if (isSecond) {
+    if (isSecondPass()) {
         WrittenAnswer both = m_first.at(question);
         both.second = writtenText(*completion);
         return keep(question, std::move(both));

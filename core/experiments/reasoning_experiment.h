@@ -34,6 +34,9 @@ public:
                         ReasoningText text);
 
     const ReasoningFile& file() const { return m_file; }
+    /// What the last request was of: the place of its first question, and whether it was the second pass.
+    std::int64_t block() const { return m_block; }
+    bool isSecondPass() const { return m_manifest.answerTokens > 0 && std::ssize(m_first) == blockSize(); }
 
     ExperimentUnits units() const override { return {"questions", "texts"}; }
     CellCount kept() const override { return {std::ssize(m_file.windows()), std::ssize(m_prompts)}; }

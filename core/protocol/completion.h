@@ -16,10 +16,15 @@ struct CompleteParams {
     static constexpr std::string_view kMethod = "complete";
     std::vector<CompletionPrompt> prompts;
     CompletionSettings settings;
+    bool isWatched = false; ///< an item for each step of the texts as well: CompletionStep
 };
 
 /// Borrows the completion's arrays.
 Item toItem(std::int64_t id, const Completion& completion);
 Result<Completion> parseCompletion(const Item& item);
+Item toItem(std::int64_t id, const CompletionStep& step);
+/// Whether an item of a watched request is a step.
+bool isCompletionStep(const Item& item);
+Result<CompletionStep> parseCompletionStep(const Item& item);
 
 } // namespace neurex::protocol

@@ -310,6 +310,7 @@ void fields(Io& io, typename Io::template Of<CompleteParams> params)
     io.optional("noise", params.settings.noise);
     io.optional("part", params.settings.part);
     io.optional("firing_neurons", params.settings.firingNeurons);
+    io.optional("watched", params.isWatched);
 }
 
 template <typename Io>

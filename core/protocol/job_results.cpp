@@ -332,6 +332,48 @@ Result<Completion> parseCompletion(const Item& item)
     });
 }
 
+Item toItem(std::int64_t id, const CompletionStep& step)
+{
+    Item item{id, {{"step", step.step}}, {}};
+    const std::int64_t rows = extent(step.texts.size());
+    item.arrays.add("texts", {rows}, step.texts);
+    item.arrays.add("tokens", {rows}, step.tokens);
+    item.arrays.add("probabilities", {rows}, step.probabilities);
+    const std::vector<std::int64_t> shape{rows, step.layerCount, step.firingCount};
+    item.arrays.add("firing", shape, step.firingIndices);
+    item.arrays.add("firing_scores", shape, step.firingScores);
+    return item;
+}
+
+bool isCompletionStep(const Item& item)
+{
+    return item.result.contains("step");
+}
+
+Result<CompletionStep> parseCompletionStep(const Item& item)
+{
+    return readSafely(CompleteParams::kMethod, [&] {
+        CompletionStep step;
+        step.step = strict::get<std::int64_t>(item.result, "step");
+        const auto read = [&item](const char* name) {
+            const auto values = valueOrThrow(item.arrays.integers(name));
+            return std::vector<std::int32_t>(values.begin(), values.end());
+        };
+        step.texts = read("texts");
+        step.tokens = read("tokens");
+        const std::int64_t rows = extent(step.texts.size());
+        const auto shape = shapeOrThrow(item.arrays, "firing", 3);
+        if (step.tokens.size() != step.texts.size() || shape[0] != rows)
+            throw std::invalid_argument("tokens of other texts");
+        step.probabilities = floatsOrThrow(item.arrays, "probabilities", {rows});
+        step.layerCount = smallExtent(shape[1]);
+        step.firingCount = smallExtent(shape[2]);
+        step.firingIndices = read("firing");
+        step.firingScores = floatsOrThrow(item.arrays, "firing_scores", shape);
+        return step;
+    });
+}
+
 Reply toReply(std::int64_t id, const std::vector<std::int32_t>& generatedTokens)
 {
     return {id, {{"tokens", generatedTokens}}, {}};

@@ -326,13 +326,18 @@ void TestEngineRequests::readsCompletions()
         written.push_back(std::move(one));
         return {};
     };
+    std::vector<std::int32_t> told, all; // while they are written, and in the end
+    job.onStep = [&](const CompletionStep& step) { told.insert(told.end(), step.tokens.begin(), step.tokens.end()); };
     job.onDone = outcome.receiver();
     m_client->submit(completionRequest(job), this);
     WAIT_FOR(outcome.count == 1);
     QVERIFY(outcome.isSuccess());
     QCOMPARE(written.size(), 3U);
-    for (std::size_t t = 0; t < 3; ++t)
+    for (std::size_t t = 0; t < 3; ++t) {
         QVERIFY(written[t] == fake::completion(t, job.prompts, job.settings));
+        all.insert(all.end(), written[t].tokens.begin(), written[t].tokens.end());
+    }
+    QCOMPARE(told, all);
     QCOMPARE(written[1].tokens, (std::vector<std::int32_t>{10, 11, 12}));
     QVERIFY(written[1].end == CompletionEnd::StopToken);
 

@@ -91,6 +91,7 @@ private Q_SLOTS:
     void manyTextsGoInGroups();
     void refusesWhatCannotBeContinued();
     void stopsSoon();
+    void tellsEveryStep();
 };
 
 void CompletionTest::familiesEqualWholePasses_data()
@@ -362,6 +363,43 @@ void CompletionTest::stopsSoon()
         });
     QVERIFY(!done && done.error().code == ErrorCode::Cancelled);
     QVERIFY(told > 1000 && told < 1200);
+}
+
+/// What is told on the way is what comes in the end, bit for bit, also of texts that go together in several groups.
+void CompletionTest::tellsEveryStep()
+{
+    const LoadedModel model = makeTiny(model3());
+    const std::vector<CompletionPrompt> texts
+        = prompts({someTokens(5, 1, 40), someTokens(9, 2, 40), someTokens(3, 3, 40)});
+    CompletionSettings settings;
+    settings.maxNewTokens = 7;
+    settings.firingNeurons = 4;
+    const std::vector<Completion> alone = completions(*model.engine, texts, settings);
+    settings.stopTokens = {alone[1].tokens[2]};
+    std::vector<Completion> written, told(texts.size());
+    const auto done = model.engine->complete(
+        texts, settings, [&](Completion one) { written.push_back(std::move(one)); }, {}, {},
+        [&](const CompletionStep& step) {
+            const std::size_t size
+                = static_cast<std::size_t>(step.layerCount) * static_cast<std::size_t>(step.firingCount);
+            QCOMPARE(size, 4U * static_cast<std::size_t>(alone[0].layerCount));
+            for (std::size_t row = 0; row < step.texts.size(); ++row) {
+                Completion& text = told[static_cast<std::size_t>(step.texts[row])];
+                QCOMPARE(std::ssize(text.tokens), step.step);
+                text.tokens.push_back(step.tokens[row]);
+                text.probabilities.push_back(step.probabilities[row]);
+                for (std::size_t i = row * size; i < (row + 1) * size; ++i) {
+                    text.firingIndices.push_back(step.firingIndices[i]);
+                    text.firingScores.push_back(step.firingScores[i]);
+                }
+            }
+        });
+    QVERIFY(done);
+    QVERIFY(written[1].end == CompletionEnd::StopToken && written[1].tokens.size() <= 3);
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+        QVERIFY(told[i].tokens == written[i].tokens && told[i].probabilities == written[i].probabilities);
+        QVERIFY(told[i].firingIndices == written[i].firingIndices && told[i].firingScores == written[i].firingScores);
+    }
 }
 
 QTEST_GUILESS_MAIN(CompletionTest)

@@ -247,9 +247,10 @@ void MessagesTest::jobParametersSurviveTheWire()
     complete.settings.noise = {{{2, 9}, {0, 1}}, -0.5, 0.25, 4294967295U};
     complete.settings.part = CompletionPart::Answer;
     complete.settings.firingNeurons = 20;
+    complete.isWatched = true;
     const auto completed = parseParams<CompleteParams>(received<Request>(Request{1, "complete", toJson(complete)}));
     QVERIFY2(completed, completed ? "" : completed.error().message.c_str());
-    QVERIFY(completed->prompts == complete.prompts);
+    QVERIFY(completed->prompts == complete.prompts && completed->isWatched);
     const CompletionSettings &sent = complete.settings, &got = completed->settings;
     QVERIFY(got.maxNewTokens == 9 && got.temperature == 0.5 && got.topP == 0.75 && got.firingNeurons == 20);
     QVERIFY(got.stopTokens == sent.stopTokens && got.stopTexts == sent.stopTexts && got.tokenTexts == sent.tokenTexts);

@@ -73,6 +73,10 @@ void ExperimentRunner::submit(CellRequest request)
         return {};
     };
     callbacks.onProgress = [this](const JobProgress& progress) { Q_EMIT partAdvanced(progress); };
+    callbacks.onStep = [this, generation](const CompletionStep& step) {
+        if (m_generation.is(generation))
+            Q_EMIT stepped(step);
+    };
     callbacks.onDone = [this, generation](const Result<protocol::JobSummary>& outcome) {
         if (m_generation.is(generation))
             finishRequest(outcome);

@@ -55,6 +55,8 @@ Q_SIGNALS:
     void advanced(const neurex::CellCount& progress, const neurex::CellCount& kept);
     /// Within what the engine is asked now.
     void partAdvanced(const neurex::app::JobProgress& progress);
+    /// A token of each of the texts that the engine is writing now.
+    void stepped(const neurex::CompletionStep& step);
     void ending(); ///< the recorder has sent its last word
     void ended(); ///< the same, behind runningChanged()
     /// By a fault of the experiment itself (a dead engine is ModelController's to report).

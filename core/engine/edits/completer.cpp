@@ -105,13 +105,15 @@ public:
         m_allScores = at::stack(m_scores, 1).cpu().contiguous();
     }
 
-    void appendRow(std::int64_t row, Completion& completion) const
+    /// To a Completion or a CompletionStep.
+    template <typename Firing>
+    void appendRow(std::int64_t row, Firing& to) const
     {
         const std::int64_t size = m_allIndices.size(1) * m_count;
         const auto* indices = m_allIndices.data_ptr<std::int32_t>() + row * size;
         const auto* scores = m_allScores.data_ptr<float>() + row * size;
-        completion.firingIndices.insert(completion.firingIndices.end(), indices, indices + size);
-        completion.firingScores.insert(completion.firingScores.end(), scores, scores + size);
+        to.firingIndices.insert(to.firingIndices.end(), indices, indices + size);
+        to.firingScores.insert(to.firingScores.end(), scores, scores + size);
     }
 
 private:
@@ -121,9 +123,29 @@ private:
     at::Tensor m_allIndices, m_allScores;
 };
 
+/// What has just been written to each row.
+CompletionStep stepOf(const std::vector<Writer>& writers, const std::vector<std::size_t>& rows,
+                      const FiringRows* firing)
+{
+    CompletionStep step;
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+        const Completion& completion = writers[rows[row]].completion;
+        step.step = std::ssize(completion.tokens) - 1;
+        step.texts.push_back(static_cast<std::int32_t>(rows[row]));
+        step.tokens.push_back(completion.tokens.back());
+        step.probabilities.push_back(completion.probabilities.back());
+        step.layerCount = completion.layerCount;
+        step.firingCount = completion.firingCount;
+        if (firing)
+            firing->appendRow(static_cast<std::int64_t>(row), step);
+    }
+    return step;
+}
+
 /// rows: the writer of each text.
 void writeToTheEnd(std::vector<Writer>& writers, std::vector<std::size_t> rows, GrowingTexts& texts,
-                   const CompletionSettings& settings, FiringRows* firing, const JobWatch& watch)
+                   const CompletionSettings& settings, FiringRows* firing, const CompletionStepSink& steps,
+                   const JobWatch& watch)
 {
     GrowingTexts::NeuronSink sink;
     if (firing)
@@ -149,6 +171,8 @@ void writeToTheEnd(std::vector<Writer>& writers, std::vector<std::size_t> rows, 
             kept.push_back(place);
             left.push_back(rows[row]);
         }
+        if (steps)
+            steps(stepOf(writers, rows, firing));
         rows = std::move(left);
         if (!rows.empty())
             texts.append(tokens, kept);
@@ -190,7 +214,8 @@ std::int64_t Completer::roomFor(const CompletionPrompt& prompt) const
     return std::min<std::int64_t>(m_settings.maxNewTokens, m_decoder.info().contextLength - std::ssize(prompt.tokens));
 }
 
-std::vector<Completion> Completer::run(std::span<const CompletionPrompt> prompts, const JobWatch& watch)
+std::vector<Completion> Completer::run(std::span<const CompletionPrompt> prompts, const JobWatch& watch,
+                                       const CompletionStepSink& steps)
 {
     std::vector<Writer> writers;
     std::vector<std::size_t> rows; // the writer of each row
@@ -216,7 +241,7 @@ std::vector<Completion> Completer::run(std::span<const CompletionPrompt> prompts
         std::optional<FiringRows> firing;
         if (m_settings.firingNeurons > 0)
             firing.emplace(m_columnLengths, m_settings.firingNeurons);
-        writeToTheEnd(writers, std::move(rows), growing, m_settings, firing ? &*firing : nullptr, watch);
+        writeToTheEnd(writers, std::move(rows), growing, m_settings, firing ? &*firing : nullptr, steps, watch);
     }
     std::vector<Completion> completions;
     for (Writer& writer : writers)

@@ -26,8 +26,9 @@ public:
     Completer(const Decoder& decoder, const CompletionSettings& settings, const std::vector<at::Tensor>& columnLengths);
 
     /// The texts go together, so that what one of them gets has the same bits in the same company only. Indices of the
-    /// results: places among the prompts. Throws Cancelled, NotFinite.
-    std::vector<Completion> run(std::span<const CompletionPrompt> prompts, const JobWatch& watch);
+    /// results and of steps: places among the prompts. Throws Cancelled, NotFinite.
+    std::vector<Completion> run(std::span<const CompletionPrompt> prompts, const JobWatch& watch,
+                                const CompletionStepSink& steps = {});
 
 private:
     std::int64_t roomFor(const CompletionPrompt& prompt) const;

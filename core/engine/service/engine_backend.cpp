@@ -150,12 +150,13 @@ Result<void> EngineBackend::likelihoods(const LikelihoodParams& params, const Li
     return m_engine->likelihoods(params.windows, params.stacks, sink, stop, work);
 }
 
-Result<void> EngineBackend::complete(const CompleteParams& params, const CompletionSink& sink, const WorkSink& work,
-                                     std::stop_token stop)
+Result<void> EngineBackend::complete(const CompleteParams& params, const CompletionSink& sink,
+                                     const CompletionStepSink& steps, const WorkSink& work, std::stop_token stop)
 {
     if (!m_engine)
         return noModel();
-    return m_engine->complete(params.prompts, params.settings, sink, stop, work);
+    return m_engine->complete(params.prompts, params.settings, sink, stop, work,
+                              params.isWatched ? steps : CompletionStepSink());
 }
 
 Result<NextTokens> EngineBackend::predict(const PredictParams& params, std::stop_token stop)

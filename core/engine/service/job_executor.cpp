@@ -404,7 +404,10 @@ Result<void> JobExecutor::complete(const CompleteParams& params, Output& output)
         output.progress(completion.index + 1);
     };
     const auto inside = [&output](const WorkProgress& work) { output.progress(work); };
-    if (Result<void> done = m_backend.complete(params, sink, inside, output.stop()); !done)
+    const auto steps = [&output](const CompletionStep& step) {
+        output.item(toItem(output.id(), step), "token " + std::to_string(step.step + 1));
+    };
+    if (Result<void> done = m_backend.complete(params, sink, steps, inside, output.stop()); !done)
         return done;
     return output.reply(Reply{output.id(), nlohmann::json::object(), {}});
 }

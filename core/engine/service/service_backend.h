@@ -57,7 +57,7 @@ public:
                                      const WorkSink& work, std::stop_token stop)
         = 0;
     virtual Result<void> complete(const protocol::CompleteParams& params, const CompletionSink& sink,
-                                  const WorkSink& work, std::stop_token stop)
+                                  const CompletionStepSink& steps, const WorkSink& work, std::stop_token stop)
         = 0;
     virtual Result<NextTokens> predict(const protocol::PredictParams& params, std::stop_token stop) = 0;
 };

@@ -187,8 +187,8 @@ Result<void> FakeBackend::likelihoods(const LikelihoodParams& params, const Like
     return {};
 }
 
-Result<void> FakeBackend::complete(const CompleteParams& params, const CompletionSink& sink, const WorkSink& work,
-                                   std::stop_token stop)
+Result<void> FakeBackend::complete(const CompleteParams& params, const CompletionSink& sink,
+                                   const CompletionStepSink& /*steps*/, const WorkSink& work, std::stop_token stop)
 {
     for (std::size_t i = 0; i < params.prompts.size(); ++i) {
         if (stop.stop_requested())

@@ -38,8 +38,8 @@ public:
                                                       std::stop_token stop) override;
     Result<void> likelihoods(const protocol::LikelihoodParams& params, const LikelihoodSink& sink, const WorkSink& work,
                              std::stop_token stop) override;
-    Result<void> complete(const protocol::CompleteParams& params, const CompletionSink& sink, const WorkSink& work,
-                          std::stop_token stop) override;
+    Result<void> complete(const protocol::CompleteParams& params, const CompletionSink& sink,
+                          const CompletionStepSink& steps, const WorkSink& work, std::stop_token stop) override;
     Result<NextTokens> predict(const protocol::PredictParams& params, std::stop_token stop) override;
 
 private:

@@ -183,12 +183,12 @@ WindowLikelihood likelihood(std::int64_t index, const std::vector<std::int32_t>&
 }
 
 Completion completion(std::size_t index, const std::vector<CompletionPrompt>& prompts,
-                      const CompletionSettings& settings)
+                      const CompletionSettings& settings, std::int32_t layerCount)
 {
     Completion written;
     written.index = static_cast<std::int64_t>(index);
     written.firingCount = settings.firingNeurons;
-    written.layerCount = settings.firingNeurons > 0 ? kLayerCount : 0;
+    written.layerCount = settings.firingNeurons > 0 ? layerCount : 0;
     std::vector<std::int32_t> tokens = prompts[index].tokens;
     std::int32_t changed = 0; ///< noise shows in the tokens
     for (const NeuronId& neuron : settings.noise.neurons)

@@ -71,7 +71,7 @@ WindowLikelihood likelihood(std::int64_t index, const std::vector<std::int32_t>&
 /// 1000 (its company), until a stop token or text ends it; the neurons that fire are those numbered step + layer + k,
 /// with scores of falling size and changing sign.
 Completion completion(std::size_t index, const std::vector<CompletionPrompt>& prompts,
-                      const CompletionSettings& settings);
+                      const CompletionSettings& settings, std::int32_t layerCount = kLayerCount);
 
 /// "q17" -> 17: so that numbers depend on the question, not on its place in a request. Digits of the id make the
 /// number.

@@ -85,6 +85,7 @@ struct Job {
     std::vector<std::int32_t> stopTokens;
     std::size_t done = 0;
     std::size_t total = 0;
+    std::size_t told = 0; ///< tokens of the text that is written, of a watched request
 };
 
 /// A client that sends what cannot be read or does not fit ends the fake engine.
@@ -123,6 +124,7 @@ private:
     bool stumbles();
     void attributeNext();
     void evaluateNext();
+    bool tellNext();
     void completeNext();
     void generateNext();
     void answerModel(std::int64_t id, const protocol::LoadParams& params);
@@ -349,9 +351,11 @@ void Service::step()
     else if (m_job->method == protocol::LikelihoodParams::kMethod)
         send(protocol::toItem(
             m_job->id, likelihood(static_cast<std::int64_t>(m_job->done), m_job->windows[m_job->done], m_job->stacks)));
-    else if (m_job->method == protocol::CompleteParams::kMethod)
+    else if (m_job->method == protocol::CompleteParams::kMethod) {
+        if (tellNext())
+            return;
         completeNext();
-    else
+    } else
         generateNext();
     ++m_job->done;
     send(protocol::Progress{m_job->id, static_cast<std::int64_t>(m_job->done), static_cast<std::int64_t>(m_job->total),
@@ -409,9 +413,40 @@ void Service::evaluateNext()
     send(protocol::toItem(m_job->id, item));
 }
 
+/// Of a watched text its next token; false: there is none.
+bool Service::tellNext()
+{
+    if (!m_job->completion.isWatched)
+        return false;
+    const Completion written
+        = completion(m_job->done, m_job->completion.prompts, m_job->completion.settings, m_layerCount);
+    if (m_job->told == written.tokens.size()) {
+        m_job->told = 0;
+        return false;
+    }
+    const std::size_t size
+        = static_cast<std::size_t>(written.layerCount) * static_cast<std::size_t>(written.firingCount);
+    const auto begin = static_cast<std::ptrdiff_t>(m_job->told * size), end = begin + static_cast<std::ptrdiff_t>(size);
+    const auto& indices = written.firingIndices;
+    const auto& scores = written.firingScores;
+    CompletionStep step;
+    step.step = static_cast<std::int64_t>(m_job->told);
+    step.texts = {static_cast<std::int32_t>(m_job->done)};
+    step.tokens = {written.tokens[m_job->told]};
+    step.probabilities = {written.probabilities[m_job->told]};
+    step.layerCount = written.layerCount;
+    step.firingCount = written.firingCount;
+    step.firingIndices.assign(indices.begin() + begin, indices.begin() + end);
+    step.firingScores.assign(scores.begin() + begin, scores.begin() + end);
+    ++m_job->told;
+    send(protocol::toItem(m_job->id, step));
+    return true;
+}
+
 void Service::completeNext()
 {
-    const Completion written = completion(m_job->done, m_job->completion.prompts, m_job->completion.settings);
+    const Completion written
+        = completion(m_job->done, m_job->completion.prompts, m_job->completion.settings, m_layerCount);
     send(protocol::toItem(m_job->id, written));
 }
 
