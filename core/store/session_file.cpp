@@ -204,6 +204,19 @@ SearchesView readSearches(const json& object)
     return {object.at("tables").get<std::vector<std::string>>(), object.at("shown").get<std::string>()};
 }
 
+json toJson(const ReasoningView& view)
+{
+    return {{"folders", storablePaths(view.folders)},
+            {"shown", view.shown}, // absolute, or no path
+            {"question", view.question}};
+}
+
+ReasoningView readReasoning(const json& object)
+{
+    return {object.at("folders").get<std::vector<std::string>>(), object.at("shown").get<std::string>(),
+            strict::get<std::int64_t>(object, "question")};
+}
+
 json toJson(const SessionView& view)
 {
     return {{"page", view.page},
@@ -217,6 +230,7 @@ json toJson(const SessionView& view)
             {"compared", toJson(view.compared)},
             {"probes", toJson(view.probes)},
             {"searches", toJson(view.searches)},
+            {"reasoning", toJson(view.reasoning)},
             {"slices", view.slices ? json(toString(*view.slices)) : json()}};
 }
 
@@ -233,6 +247,7 @@ SessionView readView(const json& object)
             object.contains("compared") ? readCompared(object.at("compared")) : ComparedView{},
             object.contains("probes") ? readProbes(object.at("probes")) : ProbesView{},
             object.contains("searches") ? readSearches(object.at("searches")) : SearchesView{},
+            object.contains("reasoning") ? readReasoning(object.at("reasoning")) : ReasoningView{},
             object.contains("slices") ? readNamed(object.at("slices"), parseSliceBy) : std::nullopt};
 }
 
@@ -390,6 +405,8 @@ void resolvePaths(SessionFile& session, const std::filesystem::path& folder)
     for (std::string& table : session.view.searches.tables)
         table = readPath(table, folder);
     session.view.searches.shown = readPath(session.view.searches.shown, folder);
+    for (std::string& run : session.view.reasoning.folders)
+        run = readPath(run, folder);
     for (SessionRun& run : session.runs)
         run.folder = readPath(run.folder, folder);
     if (session.sweep)

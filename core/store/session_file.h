@@ -69,6 +69,15 @@ struct SearchesView {
     bool operator==(const SearchesView&) const = default;
 };
 
+/// Which runs of worked-out answers were looked at, and which answer of them.
+struct ReasoningView {
+    std::vector<std::string> folders; ///< that were opened, in the order of the list
+    std::string shown; ///< one of them, or a study of the choice, as the window calls it; empty: none
+    std::int64_t question = -1; ///< place among those that were asked; -1: none
+
+    bool operator==(const ReasoningView&) const = default;
+};
+
 /// What the user looked at.
 struct SessionView {
     std::string page; ///< of the window's centre
@@ -82,6 +91,7 @@ struct SessionView {
     ComparedView compared = {};
     ProbesView probes = {};
     SearchesView searches = {};
+    ReasoningView reasoning = {};
     std::optional<SliceBy> slices = {}; ///< that totals were of
 
     bool operator==(const SessionView&) const = default;

@@ -100,6 +100,7 @@ void to_json(json& object, const SessionState& state)
               {"sweep", state.sweep},
               {"neg", state.neg},
               {"response", state.response},
+              {"reasoning", state.reasoning},
               {"sets", std::move(sets)},
               {"notes", std::move(notes)}};
 }
@@ -123,8 +124,9 @@ void from_json(const json& object, SessionState& state)
     state.method = *method;
     object.at("plan").get_to(state.plan);
     object.at("sweep").get_to(state.sweep);
-    state.neg = object.value("neg", NegChoice()); // both later than the others
+    state.neg = object.value("neg", NegChoice()); // the three are later than the others
     state.response = object.value("response", ShiftSettings());
+    state.reasoning = object.value("reasoning", ReasoningChoice());
     readSets(listAt(object, "sets"), state.sets);
     readNotes(listAt(object, "notes"), state.notes);
 }

@@ -9,6 +9,7 @@
 #include "core/analysis/sweep_plan.h"
 #include "core/base/attribution_settings.h"
 #include "core/base/prompt_form.h"
+#include "core/store/reasoning_choice.h"
 #include "core/tasks/task.h"
 
 #include <nlohmann/json_fwd.hpp>
@@ -58,6 +59,7 @@ struct SessionState {
     SweepSettings sweep = paperSweep();
     NegChoice neg; ///< the study of empirical gradients
     ShiftSettings response; ///< of response curves
+    ReasoningChoice reasoning; ///< the study of worked-out answers
     std::vector<NamedNeurons> sets;
     std::map<NeuronId, NeuronNote> notes; ///< none is empty
 

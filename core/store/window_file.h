@@ -42,6 +42,16 @@ public:
         return WindowFile(std::move(*file), manifest, std::move(reader.windows));
     }
 
+    /// What is kept there, without going on with it. Errors: those of CellFile::read().
+    static Result<std::pair<Manifest, std::map<std::int64_t, Window>>> read(const std::filesystem::path& path)
+    {
+        const Manifest none;
+        Reader reader(none);
+        if (const Result<void> read = CellFile::read(path, reader, Form::kNoun); !read)
+            return read.error();
+        return std::pair(std::move(reader.there), std::move(reader.windows));
+    }
+
     const std::filesystem::path& path() const { return m_file.path(); }
     const std::string& damage() const { return m_file.damage(); }
     const std::map<std::int64_t, Window>& windows() const { return m_windows; }
