@@ -49,11 +49,12 @@ ExplorerSession::ExplorerSession(const QString& cacheFolder, QObject* parent)
     , m_sweep(&m_models, cacheFolder)
     , m_neg(&m_models, cacheFolder)
     , m_skillProbes(&m_models)
+    , m_reasoning({&m_models, &m_document, &m_selection}, cacheFolder)
     , m_map(&m_models, &m_tasks, &m_attribution, &m_answers, &m_library, &m_sweep)
     , m_splits(&m_document, &m_tasks, &m_attribution)
     , m_jobReporter(&m_jobs,
                     {&m_models, &m_tasks, &m_attribution, &m_intervention, &m_answers, &m_sweep, &m_neg, &m_skillProbes,
-                     &m_playgroundPrompt})
+                     &m_reasoning, &m_playgroundPrompt})
 {
     connect(&m_models, &ModelController::modelAboutToChange, this, [this](const SharedModel& next) {
         m_areWeightsKept = m_models.model() && m_models.model()->info.weightHash == next->info.weightHash;
@@ -69,6 +70,7 @@ ExplorerSession::ExplorerSession(const QString& cacheFolder, QObject* parent)
         m_attribution.setMethod(state.method);
         m_sweep.setSettings(state.sweep);
         m_neg.setChoice(state.neg);
+        m_reasoning.setChoice(state.reasoning);
         m_probes.response().setShifts(state.response);
         m_tasks.setQuestions(state.questions);
     });
@@ -86,6 +88,7 @@ ExplorerSession::ExplorerSession(const QString& cacheFolder, QObject* parent)
         m_answers.setStack(m_intervention.stack());
         m_playgroundQuestion.setStack(m_intervention.stack());
         m_playgroundPrompt.setStack(m_intervention.stack());
+        m_reasoning.setStack(m_intervention.stack());
     });
     connect(&m_tasks, &TaskController::taskChanged, this, &ExplorerSession::checkInputs);
     connect(&m_jobs, &JobRegistry::changed, this, [this](JobId id) {
@@ -136,6 +139,7 @@ void ExplorerSession::forgetModel()
     fresh.response = m_document.state().response;
     fresh.neg = m_document.state().neg;
     fresh.neg.settings.chosen.clear();
+    fresh.reasoning = m_document.state().reasoning;
     m_document.reset(std::move(fresh));
 }
 
@@ -323,6 +327,7 @@ SessionDraft ExplorerSession::draft() const
     file.view.mapRun = ui::fromQt(m_map.choice().otherRun);
     file.view.probes = m_skillProbes.view();
     file.view.searches = m_shiftSearches.view();
+    file.view.reasoning = m_reasoning.view();
     const SharedModel& model = m_models.model();
     if (!model)
         return draft;
@@ -430,6 +435,7 @@ void ExplorerSession::restore(RecordedSession session)
     m_document.reset(file.state);
     m_skillProbes.restore(file.view.probes);
     m_shiftSearches.restore(file.view.searches);
+    m_reasoning.restore(file.view.reasoning);
     if (file.modelSpec.empty())
         return;
     m_isReplaced = true; // and has been told of

@@ -19,6 +19,7 @@
 #include "app/workspace/playground/question_playground.h"
 #include "app/workspace/probes/neuron_probes.h"
 #include "app/workspace/probes/projection_controller.h"
+#include "app/workspace/reasoning/reasoning_controller.h"
 #include "app/workspace/runs/run_import.h"
 #include "app/workspace/runs/run_library.h"
 #include "app/workspace/runs/run_ranks.h"
@@ -92,6 +93,7 @@ public:
     NegController& neg() { return m_neg; }
     ProbeController& skillProbes() { return m_skillProbes; }
     ShiftSearchController& shiftSearches() { return m_shiftSearches; }
+    ReasoningController& reasoning() { return m_reasoning; }
     /// What is shown comes from a session's file; its model and task are not open again yet.
     bool isRestoring() const { return m_recorded != nullptr; }
 
@@ -156,6 +158,7 @@ private:
     NegController m_neg;
     ProbeController m_skillProbes;
     ShiftSearchController m_shiftSearches;
+    ReasoningController m_reasoning;
     MapController m_map;
     SplitAdvisor m_splits;
     JobRegistry m_jobs;

@@ -8,6 +8,7 @@
 
 #include <QFileInfo>
 
+#include <algorithm>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -43,6 +44,7 @@ JobReporter::JobReporter(JobRegistry* registry, const Controllers& controllers, 
     reportSweep();
     reportNeg();
     reportProbes();
+    reportReasoning();
     reportGeneration();
     connect(m_controllers.models->client(), &EngineClient::requestBegan, this, [this](const QString& tag) {
         if (tag == AttributionController::kRequestTag)
@@ -51,6 +53,8 @@ JobReporter::JobReporter(JobRegistry* registry, const Controllers& controllers, 
             m_registry->start(m_sweep);
         else if (tag == NegRecorder::kRequestTag)
             m_registry->start(m_neg);
+        else if (tag == ReasoningRecorder::kRequestTag)
+            m_registry->start(m_reasoning);
     });
 }
 
@@ -100,6 +104,8 @@ QString JobReporter::engineWork() const
         return tr("Sweep");
     if (tag == NegRecorder::kRequestTag)
         return tr("Empirical gradients");
+    if (tag == ReasoningRecorder::kRequestTag)
+        return tr("Reasoning");
     return tag == PromptPlayground::kGenerationTag ? tr("Generation") : QString();
 }
 
@@ -125,7 +131,7 @@ void JobReporter::reportModel()
     connect(models, &ModelController::openFailed, this,
             [this](const Error& error) { m_registry->end(std::exchange(m_load, 0), error); });
     connect(models, &ModelController::engineFailed, this, [this](const Error& error) {
-        for (JobId* job : {&m_load, &m_attribution, &m_answers, &m_sweep, &m_neg, &m_generation})
+        for (JobId* job : {&m_load, &m_attribution, &m_answers, &m_sweep, &m_neg, &m_reasoning, &m_generation})
             m_registry->end(std::exchange(*job, 0), error);
     });
 }
@@ -322,6 +328,52 @@ void JobReporter::followNeg()
     } else if (!neg->isRunning() && m_neg != 0) {
         const bool isComplete = neg->result() && neg->result()->isComplete();
         m_registry->end(std::exchange(m_neg, 0), isComplete ? Result<void>() : Result<void>(cancelledError()));
+    }
+}
+
+void JobReporter::reportReasoning()
+{
+    ReasoningController* reasoning = m_controllers.reasoning;
+    connect(reasoning, &ReasoningController::stateChanged, this, &JobReporter::followReasoning);
+    connect(reasoning, &ReasoningController::progressChanged, this, [this](const JobStatus& status) {
+        if (status.isRunning())
+            m_registry->report(m_reasoning, status);
+    });
+    connect(reasoning, &ReasoningController::failed, this,
+            [this](const Error& error) { m_registry->end(std::exchange(m_reasoning, 0), error); });
+    ConceptFinder* concepts = &reasoning->concepts();
+    connect(concepts, &ConceptFinder::progressChanged, this, [this, concepts](const JobStatus& status) {
+        if (status.isRunning() && m_concepts == 0)
+            m_concepts = m_registry->begin({.title = tr("Concept neurons"),
+                                            .unit = tr("neurons"),
+                                            .command = {},
+                                            .whyNoCommand = tr("neurex reason --concepts does this for one study."),
+                                            .cancel = [concepts] { concepts->cancel(); }});
+        if (status.isRunning())
+            m_registry->report(m_concepts, status);
+        else if (m_concepts != 0)
+            m_registry->end(std::exchange(m_concepts, 0));
+    });
+    connect(concepts, &ConceptFinder::failed, this,
+            [this](const Error& error) { m_registry->end(std::exchange(m_concepts, 0), error); });
+}
+
+void JobReporter::followReasoning()
+{
+    ReasoningController* reasoning = m_controllers.reasoning;
+    if (reasoning->isRunning() && m_reasoning == 0) {
+        m_reasoning = m_registry->begin({.title = tr("Reasoning"),
+                                         .subject = m_controllers.models->model()->name(),
+                                         .unit = tr("questions"),
+                                         .command = {},
+                                         .whyNoCommand = tr("neurex reason does this in a folder of its own."),
+                                         .cancel = [reasoning] { reasoning->cancel(); },
+                                         .isQueued = true});
+    } else if (!reasoning->isRunning() && m_reasoning != 0) {
+        const bool isComplete = std::ranges::all_of(reasoning->entries(), [](const ReasoningEntry& entry) {
+            return !entry.isOwn || (entry.result && entry.result->isComplete());
+        });
+        m_registry->end(std::exchange(m_reasoning, 0), isComplete ? Result<void>() : Result<void>(cancelledError()));
     }
 }
 

@@ -12,6 +12,7 @@
 #include "app/workspace/jobs/job_registry.h"
 #include "app/workspace/model/model_controller.h"
 #include "app/workspace/playground/prompt_playground.h"
+#include "app/workspace/reasoning/reasoning_controller.h"
 #include "app/workspace/task/task_controller.h"
 
 #include <QObject>
@@ -33,6 +34,7 @@ public:
         SweepController* sweep;
         NegController* neg;
         ProbeController* skillProbes;
+        ReasoningController* reasoning;
         PromptPlayground* playground;
     };
 
@@ -55,6 +57,7 @@ private:
     void reportSweep();
     void reportNeg();
     void reportProbes();
+    void reportReasoning();
     void reportGeneration();
     void beginLoad();
     void beginAttribution();
@@ -63,6 +66,7 @@ private:
     void endAnswers(JobId id);
     void followSweep();
     void followNeg();
+    void followReasoning();
     void followGeneration();
     void endGeneration(const ui::Continuation& before, const ui::Continuation& after);
     SharedAttribution sweptResult() const;
@@ -80,6 +84,8 @@ private:
     JobId m_sweep = 0;
     JobId m_neg = 0;
     JobId m_probes = 0;
+    JobId m_reasoning = 0;
+    JobId m_concepts = 0;
     JobId m_generation = 0;
 };
 

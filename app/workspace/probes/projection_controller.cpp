@@ -62,14 +62,18 @@ void ProjectionController::requestNow(NeuronId neuron, Reading reading)
 
 void ProjectionController::requestLater(const std::vector<NeuronId>& neurons)
 {
+    requestLater(neurons, kLaterTag);
+}
+
+void ProjectionController::requestLater(const std::vector<NeuronId>& neurons, const QString& view)
+{
     std::vector<NeuronId> unknown;
     for (const NeuronId neuron : neurons) {
         if (!tokensOf(neuron))
             unknown.push_back(neuron);
     }
     if (!unknown.empty())
-        submit(unknown, Reading::ThroughNorm,
-               {.tag = kLaterTag, .priority = Priority::Background, .preemptible = true});
+        submit(unknown, Reading::ThroughNorm, {.tag = view, .priority = Priority::Background, .preemptible = true});
 }
 
 void ProjectionController::submit(const std::vector<NeuronId>& neurons, Reading reading, const QueueOptions& options)

@@ -43,6 +43,8 @@ public:
     void requestNow(NeuronId neuron, Reading reading = Reading::ThroughNorm);
     /// The neurons of the lists, through the norm, when the engine has time. The newest call wins.
     void requestLater(const std::vector<NeuronId>& neurons);
+    /// The same for neurons that another view lists; the newest call of each view wins.
+    void requestLater(const std::vector<NeuronId>& neurons, const QString& view);
 
 Q_SIGNALS:
     void tokensChanged(); ///< more neurons are known, or failed, or none is known any more

@@ -74,6 +74,8 @@ void SessionController::watchContent()
     connect(&m_session->sweep(), &SweepController::resultChanged, this, checkSoon);
     connect(&m_session->library(), &RunLibrary::runsChanged, this, checkSoon);
     connect(&m_session->map(), &MapController::choiceChanged, this, checkSoon);
+    connect(&m_session->reasoning(), &ReasoningController::foldersOpened, this, checkSoon);
+    connect(&m_session->reasoning(), &ReasoningController::entriesChanged, this, checkSoon);
     connect(&m_session->skillProbes(), &ProbeController::foldersOpened, this, checkSoon);
     connect(&m_session->skillProbes(), &ProbeController::entriesChanged, this, checkSoon);
     connect(&m_session->skillProbes(), &ProbeController::choiceChanged, this, checkSoon);
