@@ -28,6 +28,7 @@ class NeuronCard;
 class StatusPanel;
 class NegPage;
 class ProbePage;
+class ReasoningPage;
 class SweepPage;
 class SweepPages;
 
@@ -55,6 +56,7 @@ struct ExplorerViews {
     SweepPages* sweeps = nullptr; ///< holds it
     NegPage* neg = nullptr;
     ProbePage* probes = nullptr;
+    ReasoningPage* reasoning = nullptr;
     ComparePage* compare = nullptr;
     QPushButton* modelButton = nullptr;
     QPushButton* taskButton = nullptr;

@@ -30,6 +30,7 @@ constexpr QLatin1StringView kThreads("engine/threads");
 constexpr QLatin1StringView kDemoRun("start/demo-run");
 constexpr QLatin1StringView kSweep("sweep/settings");
 constexpr QLatin1StringView kNeg("neg/settings");
+constexpr QLatin1StringView kReasoning("reasoning/settings");
 constexpr QLatin1StringView kResponse("response/shifts");
 constexpr QLatin1StringView kGeometry("window/geometry");
 // The number changes with the set of docks: an arrangement of other docks cannot be restored.
@@ -260,6 +261,16 @@ void Settings::setNeg(NegChoice neg)
 {
     neg.settings.chosen.clear(); // they are of a model
     setJson(kNeg, neg);
+}
+
+std::optional<ReasoningChoice> Settings::reasoning() const
+{
+    return json<ReasoningChoice>(kReasoning);
+}
+
+void Settings::setReasoning(const ReasoningChoice& choice)
+{
+    setJson(kReasoning, choice);
 }
 
 std::optional<ShiftSettings> Settings::response() const

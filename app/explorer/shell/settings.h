@@ -6,6 +6,7 @@
 #include "app/workspace/model/model_controller.h"
 #include "core/analysis/neg_study.h"
 #include "core/analysis/sweep_plan.h"
+#include "core/store/reasoning_choice.h"
 
 #include <QByteArray>
 #include <QSettings>
@@ -74,6 +75,8 @@ public:
     /// The last study of empirical gradients, with no neurons of its own.
     std::optional<NegChoice> neg() const;
     void setNeg(NegChoice neg);
+    std::optional<ReasoningChoice> reasoning() const;
+    void setReasoning(const ReasoningChoice& choice);
     /// The last shifts of a response curve.
     std::optional<ShiftSettings> response() const;
     void setResponse(const ShiftSettings& shifts);

@@ -28,6 +28,8 @@
 #include <QMessageBox>
 #include <QTableView>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace neurex::app {
@@ -209,6 +211,8 @@ void Commands::connectRun()
     connect(&m_session->skillProbes(), &ProbeController::stateChanged, this, &Commands::updateEnabled);
     connect(&m_session->skillProbes(), &ProbeController::entriesChanged, this, &Commands::updateEnabled);
     connect(&m_session->shiftSearches(), &ShiftSearchController::changed, this, &Commands::updateEnabled);
+    connect(&m_session->reasoning(), &ReasoningController::stateChanged, this, &Commands::updateEnabled);
+    connect(&m_session->reasoning(), &ReasoningController::entriesChanged, this, &Commands::updateEnabled);
 }
 
 void Commands::connectView()
@@ -315,7 +319,9 @@ void Commands::updateEnabled()
          {m_actions->exportProfile, m_actions->zoomIn, m_actions->zoomOut, m_actions->zoomReset, m_actions->showMarks})
         action->setEnabled(m_session->map().content() != nullptr);
     const bool hasOthers = !m_session->skillProbes().entries().empty() || m_session->shiftSearches().shown()
-        || m_session->neg().result();
+        || m_session->neg().result()
+        || std::ranges::any_of(m_session->reasoning().entries(),
+                               [](const ReasoningEntry& entry) { return entry.result && !entry.result->answers.empty(); });
     m_actions->exportHeatmap->setEnabled(m_session->map().content() != nullptr || hasOthers);
     const bool isRank = m_views.heatmap->scaleKind() == ui::ScaleKind::Rank;
     m_actions->lockRange->setEnabled(m_session->map().content() && !isRank);
@@ -329,7 +335,8 @@ void Commands::updateEnabled()
     showWhatRunDoes();
     m_actions->runSweep->setEnabled(m_session->sweep().canRun());
     m_actions->cancel->setEnabled(hasSelection || m_session->attribution().isRunning() || m_session->sweep().isRunning()
-                                  || m_session->neg().isRunning() || m_session->skillProbes().isJudging());
+                                  || m_session->neg().isRunning() || m_session->skillProbes().isJudging()
+                                  || m_session->reasoning().isRunning());
 }
 
 /// By the task's own result, whatever is shown in its place.
@@ -379,6 +386,8 @@ void Commands::cancelOrDeselect()
         m_session->neg().cancel();
     else if (m_session->skillProbes().isJudging())
         m_session->skillProbes().cancel();
+    else if (m_session->reasoning().isRunning())
+        m_session->reasoning().cancel();
     else
         m_session->selection().clear();
 }

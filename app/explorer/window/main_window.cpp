@@ -25,6 +25,7 @@
 #include "app/explorer/neurons/set_binder.h"
 #include "app/explorer/playground/playground_binder.h"
 #include "app/explorer/playground/playground_page.h"
+#include "app/explorer/reasoning/reasoning_binder.h"
 #include "app/explorer/runs/run_binder.h"
 #include "app/explorer/runs/run_settings_binder.h"
 #include "app/explorer/session/session_binder.h"
@@ -168,6 +169,8 @@ MainWindow::MainWindow(ExplorerSession* session, const QString& autosaveFolder, 
     addPage(u"neg"_s, tr("Gradients"), scrollable(m_views.neg, m_pages));
     m_views.probes = new ProbePage(this);
     addPage(u"probes"_s, tr("Probes"), scrollable(m_views.probes, m_pages));
+    m_views.reasoning = new ReasoningPage(this);
+    addPage(u"reasoning"_s, tr("Reasoning"), scrollable(m_views.reasoning, m_pages));
     m_views.compare = new ComparePage(this);
     addPage(u"compare"_s, tr("Compare"), scrollable(m_views.compare, m_pages));
     auto* playground = new PlaygroundPage(this);
@@ -430,6 +433,15 @@ void MainWindow::connectBinders()
     connect(probes, &ProbeBinder::setsRequested, this, [this] { showView(m_setsDock->objectName()); });
     connect(probes, &ProbeBinder::cardRequested, this, [this] { showView(m_cardDock->objectName()); });
     connect(probes, &ProbeBinder::customStateRequested, m_commands, &Commands::askForFactor);
+    auto* reasoning = new ReasoningBinder(m_session, m_views.reasoning, this);
+    reasoning->offerFigures(m_commands->figures());
+    reasoning->offerListActions(
+        {m_actions->copyNeuronsJson, m_actions->copyNeuronsCsv, m_actions->saveSet, m_actions->editNote},
+        m_actions->cycleState);
+    connect(reasoning, &ReasoningBinder::pageRequested, this, [this] { showView(u"reasoning"_s); });
+    connect(reasoning, &ReasoningBinder::setsRequested, this, [this] { showView(m_setsDock->objectName()); });
+    connect(reasoning, &ReasoningBinder::cardRequested, this, [this] { showView(m_cardDock->objectName()); });
+    connect(reasoning, &ReasoningBinder::customStateRequested, m_commands, &Commands::askForFactor);
     compare->offerFigures(m_commands->figures());
     connect(compare, &CompareBinder::mapRequested, this, [this] { showView(u"map"_s); });
     connect(compare, &CompareBinder::setsRequested, this, [this] { showView(m_setsDock->objectName()); });
@@ -439,6 +451,7 @@ void MainWindow::connectBinders()
                                         : page == u"sweep"_s   ? m_views.sweeps->currentFigure()
                                         : page == u"compare"_s ? compare->currentFigure()
                                         : page == u"probes"_s  ? probes->currentFigure()
+                                        : page == u"reasoning"_s ? m_views.reasoning->currentFigure()
                                                                : kindName(FigureKind::Heatmap));
     });
     connect(neurons, &NeuronBinder::customStateRequested, m_commands, &Commands::askForFactor);

@@ -8,6 +8,7 @@
 #include "app/explorer/shell/hub_menu.h"
 #include "app/explorer/window/empty_states.h"
 #include "core/base/gguf_file.h"
+#include "core/reasoning/reasoning_folder.h"
 #include "core/store/probe_folder.h"
 #include "core/store/run_folder.h"
 #include "core/store/shift_search.h"
@@ -68,6 +69,8 @@ void ShellBinder::openPath(const QString& path)
         m_parts.session->runImport().open(path);
     else if (ProbeFolder::isProbe(path.toStdString()))
         m_parts.session->skillProbes().addFolders({path});
+    else if (isReasoningFolder(path.toStdString()))
+        m_parts.session->reasoning().openFolders({path});
     else if (QFileInfo(path).isDir() || isGgufName(path.toStdString()) || beginsAsGguf(path.toStdString()))
         m_parts.commands->openModel(path);
     else if (isSearchFile(path.toStdString()))

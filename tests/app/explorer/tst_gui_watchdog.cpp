@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window while an engine returns matrices of 80 x 28672: how long it keeps an event waiting, and what it occupies.
 #include "app/explorer/answers/totals_binder.h"
+#include "app/explorer/reasoning/answer_panel.h"
+#include "app/explorer/reasoning/reasoning_page.h"
 #include "app/explorer/shell/explorer_actions.h"
 #include "app/explorer/shell/large_blocks.h"
 #include "app/explorer/window/main_window.h"
 #include "app/workspace/session/session_controller.h"
-#include "tests/app/explorer/explorer_fixture.h"
+#include "tests/app/explorer/reasoning_fixture.h"
 #include "tests/support/fake_engine/fake_model.h"
 #include "tests/support/gui_watchdog.h"
 #include "widgets/answers/answers_table.h"
@@ -65,6 +67,8 @@ private Q_SLOTS:
     void largeResultsBlockNobody();
     void fourLargeResultsFit();
     void largeTasksBlockNobody();
+    void longAnswersBlockNobody_data();
+    void longAnswersBlockNobody();
 
 private:
     void report(const char* what, const test::GuiWatchdog& watchdog);
@@ -216,6 +220,65 @@ void TestGuiWatchdog::largeTasksBlockNobody()
     QVERIFY2(taken < kLongestSnapshotMs, qPrintable(QString::number(taken)));
     for (const double longest : longestMs)
         QVERIFY2(longest <= kLongestMs, qPrintable(QString::number(longest)));
+}
+
+void TestGuiWatchdog::longAnswersBlockNobody_data()
+{
+    QTest::addColumn<QString>("mode");
+    QTest::addColumn<int>("questions");
+    QTest::newRow("as fast as can be") << u"ok"_s << 3;
+    QTest::newRow("25 tokens a second") << u"slow"_s << 1;
+}
+
+/// Answers of 300 tokens, watched while they are written: 80 layers with the 20 neurons of each that fire most.
+void TestGuiWatchdog::longAnswersBlockNobody()
+{
+    QFETCH(QString, mode);
+    QFETCH(int, questions);
+    const ReasoningFixture files;
+    const QString folder = QFileInfo(files.modelFolder()).path() + u"/large"_s;
+    QVERIFY(QDir().mkpath(folder));
+    ReasoningFixture::write(folder + u"/tokenizer.model"_s, QByteArray::fromStdString(test::letterModel()));
+    const auto session = files.openNamed(u"large"_s, mode, files.cacheFolder());
+    MainWindow window(session.get());
+    window.resize(1280, 800);
+    window.show();
+    window.showView(u"reasoning"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(session->models().isReady(), kManyQuestionsTimeoutMs);
+    QTRY_VERIFY_WITH_TIMEOUT(isBaselineMeasured(*session), kManyQuestionsTimeoutMs);
+    ReasoningController& reasoning = session->reasoning();
+    ReasoningChoice choice = files.choice(questions, {files.file(u"shown.txt"_s)});
+    choice.maxNewTokens = 300;
+    choice.firingNeurons = 20;
+    setReasoning(*session, choice);
+    QTRY_VERIFY_WITH_TIMEOUT(reasoning.canRun(), kManyQuestionsTimeoutMs);
+    ReasoningPage* page = window.views().reasoning;
+    page->showAnswers();
+    test::GuiWatchdog watchdog;
+    int shown = 0;
+    connect(&reasoning, &ReasoningController::liveChanged, this, [&] {
+        ++shown;
+        if (reasoning.token() < 0 && reasoning.shown().isLive)
+            reasoning.setToken(0); // its neurons are listed, too
+    });
+    reasoning.run();
+    QTRY_VERIFY_WITH_TIMEOUT(!reasoning.isRunning(), kManyQuestionsTimeoutMs);
+    const ReasoningEntry* entry = std::as_const(reasoning).find(reasoning.shownId());
+    QVERIFY2(entry && entry->result && entry->result->isComplete(),
+             entry && entry->error ? entry->error->message.c_str() : "it is not complete");
+    QCOMPARE(entry->result->answers.front()->written.completion.firingIndices.size(), 300U * 80U * 20U);
+    WAIT_FOR(page->answer()->strip()->cells().size() == 300U);
+    QVERIFY2(shown >= (mode == u"slow"_s ? 50 : 1), qPrintable(QString::number(shown)));
+    report("while an answer is written", watchdog);
+    const double writing = watchdog.longestMs();
+    watchdog.reset();
+    for (int step = 0; step < 300; step += 60) {
+        reasoning.setToken(step, step % 80);
+        QTest::qWait(50);
+    }
+    report("while its tokens are looked at", watchdog);
+    QVERIFY2(writing <= kLongestMs, qPrintable(QString::number(writing)));
+    QVERIFY2(watchdog.longestMs() <= kLongestMs, qPrintable(QString::number(watchdog.longestMs())));
 }
 
 QTEST_MAIN(TestGuiWatchdog)

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/explorer/reasoning/reasoning_page.h"
+#include "app/workspace/explorer_session.h"
+
+#include <QObject>
+
+#include <vector>
+
+namespace neurex::app {
+
+/// Keeps the page's concepts and its comparison of studies in step with the session. What is accepted for a concept is
+/// what ConceptFindings has; other judges than the rule change those.
+class ConceptBinder : public QObject {
+    Q_OBJECT
+
+public:
+    /// Both outlive this object.
+    ConceptBinder(ExplorerSession* session, ReasoningPage* page, QObject* parent = nullptr);
+
+    void show();
+
+Q_SIGNALS:
+    void saveRequested(const QString& name, const std::vector<neurex::NeuronId>& neurons); ///< as a set
+
+private:
+    void save();
+    void showConcepts();
+    void showNeurons();
+    void showComparison();
+    /// The concept whose neurons' activity is shown; empty: none.
+    QString chosenConcept() const;
+
+    ReasoningController* m_reasoning;
+    ReasoningPage* m_page;
+    QString m_failure; ///< why the last search ended
+    JobStatus m_progress; ///< of the one that runs
+    QString m_listed; ///< whose neurons are listed
+    SharedConcepts m_listedOf;
+};
+
+} // namespace neurex::app

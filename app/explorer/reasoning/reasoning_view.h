@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Studies of reasoning as plots, tables and sentences. A sheet comes with the data behind it.
+#pragma once
+
+#include "app/explorer/reasoning/token_heat_plot.h"
+#include "app/workspace/reasoning/reasoning_controller.h"
+#include "widgets/plots/plot_content.h"
+#include "widgets/prompt/token_strip.h"
+#include "widgets/values/prompt_section.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <memory>
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace neurex::app {
+
+/// "text_and_equations", or that there are no solved questions.
+QString promptTypeName(const ReasoningManifest& manifest);
+/// For lists of studies.
+QString entryName(const ReasoningEntry& entry);
+/// "published", "strict", and what they do.
+QString ruleName(AnswerRule rule);
+QString ruleMeaning(AnswerRule rule);
+
+/// "18", "3.5", or that there is none.
+QString numberText(const std::optional<double>& number);
+/// "published: 3 of 20 right, 15.0 % [5.2 %, 36.0 %], 2 without a number".
+QString ruleText(const RuleResult& result);
+/// How far a study is, and what it was made with; the two rules are said by ruleText().
+QString studyText(const ReasoningEntry& entry);
+/// Where a rule read its number: "... makes [26] dollars ..."; empty where there is none.
+QString readContext(const WorkedAnswer& answer, const ReasoningInputs& inputs, std::size_t rule);
+/// Gold, what each rule read, and how the text ended.
+QString answerText(const ShownAnswer& shown);
+
+/// The new tokens, each with the activity of some neurons there.
+std::vector<ui::TokenCell> tokenCells(const Completion& completion, const TokenActivity& activity,
+                                      const Tokenizer* tokenizer);
+/// What a map of new tokens by layers shows. The activity and the completion are shared with what is asked of it later;
+/// tokenizer may be null, and lives as long.
+TokenHeat tokenHeat(const std::shared_ptr<const Completion>& completion,
+                    const std::shared_ptr<const TokenActivity>& activity,
+                    const std::shared_ptr<const Tokenizer>& tokenizer, const QString& source, bool isLive);
+
+/// What is compared: studies with answers.
+struct ComparedStudy {
+    QString name;
+    SharedReasoning result;
+    const FoundConcept* found = nullptr; ///< how the concept's neurons act in it; null: not known
+};
+std::vector<ComparedStudy> comparedStudies(const ReasoningController& reasoning, const QString& idea);
+/// Accuracy of each study by both rules, with intervals.
+std::pair<ui::PlotSheet, QString> accuracySheet(const std::vector<ComparedStudy>& studies);
+/// Activity of a concept's neurons by layer, a line for each study.
+std::pair<ui::PlotSheet, QString> activitySheet(const std::vector<ComparedStudy>& studies, const QString& idea);
+/// Numbers of a concept in each study, beside its accuracy.
+QString comparisonText(const std::vector<ComparedStudy>& studies, const QString& idea);
+
+/// "among the top K of a step": "1.30 [1.10, 1.50]".
+QString meanText(const ClusteredMean& mean);
+
+} // namespace neurex::app
