@@ -1787,6 +1787,88 @@
     </message>
 </context>
 <context>
+    <name>neurex::app::AnswerPanel</name>
+    <message>
+        <source>Save as set</source>
+        <translation>Als Menge</translation>
+    </message>
+    <message>
+        <source>Keeps the selected neurons of this list, or all of them, under Sets.</source>
+        <translation>Behält die ausgewählten Neuronen dieser Liste, oder alle, unter Mengen.</translation>
+    </message>
+    <message>
+        <source>All layers</source>
+        <translation>Alle Schichten</translation>
+    </message>
+    <message>
+        <source>Lists the neurons of all layers.</source>
+        <translation>Zeigt die Neuronen aller Schichten.</translation>
+    </message>
+    <message>
+        <source>Figure...</source>
+        <translation>Abbildung...</translation>
+    </message>
+    <message>
+        <source>PDF, SVG, PNG or the plot&apos;s data.</source>
+        <translation>PDF, SVG, PNG oder die Daten des Diagramms.</translation>
+    </message>
+    <message>
+        <source>Neurons whose activity is shown</source>
+        <translation>Neuronen, deren Aktivität gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Whose activity colours the tokens and the map below.</source>
+        <translation>Wessen Aktivität die Token und die Karte darunter färbt.</translation>
+    </message>
+    <message>
+        <source>Tokens of the answer</source>
+        <translation>Token der Antwort</translation>
+    </message>
+    <message>
+        <source>Nothing is written yet.</source>
+        <translation>Noch ist nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>Text of the answer</source>
+        <translation>Text der Antwort</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>Prompt</translation>
+    </message>
+    <message>
+        <source>As text</source>
+        <translation>Als Text</translation>
+    </message>
+    <message>
+        <source>Activity by token and layer</source>
+        <translation>Aktivität nach Token und Schicht</translation>
+    </message>
+    <message>
+        <source>No neurons were kept of this answer: set K above 0 and run again.</source>
+        <translation>Von dieser Antwort wurden keine Neuronen behalten: K über 0 setzen und neu ausführen.</translation>
+    </message>
+    <message>
+        <source>Choose a token to see the neurons that fire where it is predicted.</source>
+        <translation>Ein Token wählen, um die Neuronen zu sehen, die dort feuern, wo es vorhergesagt wird.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Prompt (%n token(s))</source>
+        <translation>
+            <numerusform>Prompt (%n Token)</numerusform>
+            <numerusform>Prompt (%n Token)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Firing neurons</source>
+        <translation>Feuernde Neuronen</translation>
+    </message>
+</context>
+<context>
     <name>neurex::app::AnswersBinder</name>
     <message>
         <source>The task&apos;s questions appear here.</source>
@@ -1972,6 +2054,96 @@
     <message>
         <source>without the current intervention</source>
         <translation>ohne den aktuellen Eingriff</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::ChatClient</name>
+    <message>
+        <source>the judge at %1 %2</source>
+        <translation>der Beurteiler unter %1 %2</translation>
+    </message>
+    <message>
+        <source>did not answer within %1 s</source>
+        <translation>hat nicht innerhalb von %1 s geantwortet</translation>
+    </message>
+    <message>
+        <source>sent more than %1 bytes, where some hundred were asked for</source>
+        <translation>hat mehr als %1 Bytes geschickt, wo um einige Hundert gebeten war</translation>
+    </message>
+    <message>
+        <source>broke off the connection</source>
+        <translation>hat die Verbindung abgebrochen</translation>
+    </message>
+    <message>
+        <source>cannot be reached</source>
+        <translation>ist nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>sends on to %1 (HTTP %2), which is not followed, so that the key goes to nobody else; give the address that answers</source>
+        <translation>leitet an %1 weiter (HTTP %2), dem wird nicht gefolgt, damit der Schlüssel an niemand anderen geht; bitte die Adresse angeben, die antwortet</translation>
+    </message>
+    <message>
+        <source>another address</source>
+        <translation>eine andere Adresse</translation>
+    </message>
+    <message>
+        <source>asks for a key (HTTP %1); set NEUREX_JUDGE_KEY</source>
+        <translation>verlangt einen Schlüssel (HTTP %1); bitte NEUREX_JUDGE_KEY setzen</translation>
+    </message>
+    <message>
+        <source>refuses the key (HTTP %1)</source>
+        <translation>lehnt den Schlüssel ab (HTTP %1)</translation>
+    </message>
+    <message>
+        <source>knows no such address or model (HTTP %1)</source>
+        <translation>kennt diese Adresse oder dieses Modell nicht (HTTP %1)</translation>
+    </message>
+    <message>
+        <source>is busy (HTTP %1) and asks for a pause of %2 s; the same command goes on then</source>
+        <translation>ist ausgelastet (HTTP %1) und bittet um eine Pause von %2 s; danach macht derselbe Befehl weiter</translation>
+    </message>
+    <message>
+        <source>answered with HTTP %1</source>
+        <translation>hat mit HTTP %1 geantwortet</translation>
+    </message>
+    <message>
+        <source>gave an answer that %1</source>
+        <translation>hat eine unbrauchbare Antwort gegeben (%1)</translation>
+    </message>
+    <message>
+        <source>gave a blank answer</source>
+        <translation>hat eine leere Antwort gegeben</translation>
+    </message>
+    <message>
+        <source>cannot be reached: this computer&apos;s Qt lacks TLS, which https needs</source>
+        <translation>ist nicht erreichbar: dem Qt dieses Computers fehlt TLS, das https braucht</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::ChatEndpoint</name>
+    <message>
+        <source>the key in %1 has blanks, line breaks or other characters that a key cannot have; it must be one word</source>
+        <translation>der Schlüssel in %1 enthält Leerzeichen, Zeilenumbrüche oder andere Zeichen, die ein Schlüssel nicht haben kann; er muss ein einziges Wort sein</translation>
+    </message>
+    <message>
+        <source>the key in %1 has fewer than %2 characters; leave it out where the endpoint asks for none</source>
+        <translation>der Schlüssel in %1 hat weniger als %2 Zeichen; bitte weglassen, wo der Endpunkt keinen verlangt</translation>
+    </message>
+    <message>
+        <source>the judge&apos;s address is none of the web; expected one like https://api.openai.com/v1</source>
+        <translation>die Adresse des Beurteilers ist keine Webadresse; erwartet wird eine wie https://api.openai.com/v1</translation>
+    </message>
+    <message>
+        <source>the judge&apos;s address has a user name, a password, a query or a fragment; leave it out, and give a key by the environment or in a file</source>
+        <translation>die Adresse des Beurteilers enthält Benutzernamen, Passwort, Abfrage oder Fragment; bitte weglassen und einen Schlüssel über die Umgebung oder in einer Datei angeben</translation>
+    </message>
+    <message>
+        <source>the judge&apos;s address begins with http:, so that anybody on the way to %1 could read questions and key; take https:, or a server on this computer</source>
+        <translation>die Adresse des Beurteilers beginnt mit http:, sodass auf dem Weg zu %1 jeder Fragen und Schlüssel lesen könnte; bitte https: nehmen oder einen Server auf diesem Computer</translation>
+    </message>
+    <message>
+        <source>the judge&apos;s model is not named; give --judge-model or NEUREX_JUDGE_MODEL</source>
+        <translation>das Modell des Beurteilers ist nicht genannt; bitte --judge-model oder NEUREX_JUDGE_MODEL angeben</translation>
     </message>
 </context>
 <context>
@@ -2381,6 +2553,56 @@
     </message>
 </context>
 <context>
+    <name>neurex::app::ConceptBinder</name>
+    <message>
+        <source>How many of its promoted words are words of the concept.</source>
+        <translation>Wie viele seiner geförderten Wörter Wörter des Begriffs sind.</translation>
+    </message>
+    <message>
+        <source>The concept neurons were not found.</source>
+        <translation>Die Neuronen der Begriffe wurden nicht gefunden.</translation>
+    </message>
+    <message>
+        <source>Concept %1</source>
+        <comment>a set</comment>
+        <translation>Begriff %1</translation>
+    </message>
+    <message>
+        <source>Words: %1</source>
+        <translation>Wörter: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %1 neurons that fire in layers from %2 on; candidates promote %n or more words of a concept among their first %3. They were looked for among the neurons that fire, so that they fire more often than drawn ones is no finding.</source>
+        <translation>
+            <numerusform>Von %1 Neuronen, die in Schichten ab %2 feuern; Kandidaten fördern unter ihren ersten %3 mindestens %n Wort eines Begriffs. Gesucht wurde unter den feuernden Neuronen, darum ist kein Befund, dass sie öfter feuern als gezogene.</numerusform>
+            <numerusform>Von %1 Neuronen, die in Schichten ab %2 feuern; Kandidaten fördern unter ihren ersten %3 mindestens %n Wörter eines Begriffs. Gesucht wurde unter den feuernden Neuronen, darum ist kein Befund, dass sie öfter feuern als gezogene.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Concept neurons are looked for among the neurons that fire: have some answers worked out first, with K above 0, and the model of the study open.</source>
+        <translation>Neuronen von Begriffen werden unter den feuernden gesucht: zuerst Antworten mit K über 0 ausrechnen lassen und das Modell der Untersuchung öffnen.</translation>
+    </message>
+    <message>
+        <source>Nothing was looked for yet.</source>
+        <translation>Noch wurde nichts gesucht.</translation>
+    </message>
+    <message>
+        <source>Asking the model what the neurons that fire promote: %1 of %2</source>
+        <translation>Das Modell wird gefragt, was die feuernden Neuronen fördern: %1 von %2</translation>
+    </message>
+    <message>
+        <source>Neurons of “%1”</source>
+        <translation>Neuronen von „%1“</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::ConceptFinder</name>
+    <message>
+        <source>Concept neurons</source>
+        <translation>Neuronen der Begriffe</translation>
+    </message>
+</context>
+<context>
     <name>neurex::app::ContextsSection</name>
     <message>
         <source>Choose a text file...</source>
@@ -2572,6 +2794,17 @@ Eine andere Textdatei wählen.</translation>
     <message>
         <source>Restart the engine</source>
         <translation>Engine neu starten</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::EndpointJudge</name>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+        <source>%1; so it went with %2 questions in a row, and no more are asked</source>
+        <translation>%1; so ging es %2 Fragen hintereinander, weitere werden nicht gestellt</translation>
     </message>
 </context>
 <context>
@@ -3717,6 +3950,26 @@ Eine andere Textdatei wählen.</translation>
         <source>The neurex probe command that made a probe has judged it, too; nothing is written.</source>
         <translation>Der Befehl neurex probe, der eine Sonde gemacht hat, hat sie auch beurteilt; geschrieben wird nichts.</translation>
     </message>
+    <message>
+        <source>Reasoning</source>
+        <translation>Denken</translation>
+    </message>
+    <message>
+        <source>Concept neurons</source>
+        <translation>Neuronen der Begriffe</translation>
+    </message>
+    <message>
+        <source>neurons</source>
+        <translation>Neuronen</translation>
+    </message>
+    <message>
+        <source>neurex reason --concepts does this for one study.</source>
+        <translation>neurex reason --concepts tut dies für eine Untersuchung.</translation>
+    </message>
+    <message>
+        <source>neurex reason does this in a folder of its own.</source>
+        <translation>neurex reason tut dies in einem eigenen Ordner.</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::JobsModel</name>
@@ -4068,6 +4321,10 @@ Eine andere Textdatei wählen.</translation>
     <message>
         <source>Probes</source>
         <translation>Sonden</translation>
+    </message>
+    <message>
+        <source>Reasoning</source>
+        <translation>Denken</translation>
     </message>
 </context>
 <context>
@@ -5877,6 +6134,26 @@ Modell: %4</translation>
     </message>
 </context>
 <context>
+    <name>neurex::app::QuestionListModel</name>
+    <message>
+        <source>Read here: %1</source>
+        <translation>Hier gelesen: %1</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>Nr.</translation>
+    </message>
+    <message>
+        <source>gold</source>
+        <comment>right answer</comment>
+        <translation>richtig</translation>
+    </message>
+    <message>
+        <source>question</source>
+        <translation>Frage</translation>
+    </message>
+</context>
+<context>
     <name>neurex::app::QuestionPlayground</name>
     <message>
         <source>Proxy %1</source>
@@ -5901,6 +6178,656 @@ Modell: %4</translation>
     <message>
         <source>Two options are equal. Make them differ.</source>
         <translation>Zwei Optionen sind gleich. Unterscheiden Sie sie.</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::ReasoningBinder</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>The activation times the length of the value vector, where the token is predicted.</source>
+        <translation>Die Aktivierung mal der Länge des Wertvektors, dort, wo das Token vorhergesagt wird.</translation>
+    </message>
+    <message>
+        <source>Change the study of reasoning</source>
+        <translation>Untersuchung der Antworten ändern</translation>
+    </message>
+    <message>
+        <source>Choose a file of questions</source>
+        <translation>Datei mit Fragen wählen</translation>
+    </message>
+    <message>
+        <source>Questions in GSM8K&apos;s form (*.jsonl *.json);;All files (*)</source>
+        <translation>Fragen in der Form von GSM8K (*.jsonl *.json);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Add files of solved questions</source>
+        <translation>Dateien mit gelösten Fragen hinzufügen</translation>
+    </message>
+    <message>
+        <source>Solved questions (*.txt);;All files (*)</source>
+        <translation>Gelöste Fragen (*.txt);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Choose a file of concepts</source>
+        <translation>Datei mit Begriffen wählen</translation>
+    </message>
+    <message>
+        <source>Concepts (*.json);;All files (*)</source>
+        <translation>Begriffe (*.json);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Open a folder of neurex reason</source>
+        <translation>Ordner von neurex reason öffnen</translation>
+    </message>
+    <message>
+        <source>%1 (running)</source>
+        <translation>%1 (läuft)</translation>
+    </message>
+    <message>
+        <source>%1 (failed)</source>
+        <translation>%1 (fehlgeschlagen)</translation>
+    </message>
+    <message>
+        <source>Open a model to have it work out answers, or open a folder of neurex reason.</source>
+        <translation>Ein Modell öffnen, damit es Antworten ausrechnet, oder einen Ordner von neurex reason.</translation>
+    </message>
+    <message>
+        <source>Choose a file of questions, in the settings.</source>
+        <translation>In den Einstellungen eine Datei mit Fragen wählen.</translation>
+    </message>
+    <message>
+        <source>The study has stopped; finished answers are kept.</source>
+        <translation>Die Untersuchung ist stehen geblieben; fertige Antworten bleiben.</translation>
+    </message>
+    <message>
+        <source>This study is of another model, %1: open it to read its tokens and to use its neurons.</source>
+        <translation>Diese Untersuchung ist von einem anderen Modell, %1: öffne es, um ihre Token zu lesen und ihre Neuronen zu verwenden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) are made to the model now.</source>
+        <translation>
+            <numerusform>Am Modell wird gerade %n Eingriff vorgenommen.</numerusform>
+            <numerusform>Am Modell werden gerade %n Eingriffe vorgenommen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>all neurons of the top K</source>
+        <translation>aller Neuronen unter den K stärksten</translation>
+    </message>
+    <message>
+        <source>the selected neurons</source>
+        <translation>der ausgewählten Neuronen</translation>
+    </message>
+    <message>
+        <source>the set %1</source>
+        <translation>der Menge %1</translation>
+    </message>
+    <message>
+        <source>the concept %1</source>
+        <translation>des Begriffs %1</translation>
+    </message>
+    <message>
+        <source>All that fire</source>
+        <translation>Alle, die feuern</translation>
+    </message>
+    <message>
+        <source>Selected neurons</source>
+        <translation>Ausgewählte Neuronen</translation>
+    </message>
+    <message>
+        <source>Concept: %1</source>
+        <translation>Begriff: %1</translation>
+    </message>
+    <message>
+        <source>Set: %1</source>
+        <translation>Menge: %1</translation>
+    </message>
+    <message>
+        <source>At token %1, %2</source>
+        <translation>Bei Token %1, %2</translation>
+    </message>
+    <message>
+        <source>At token %1, %2, layer %3</source>
+        <translation>Bei Token %1, %2, Schicht %3</translation>
+    </message>
+    <message>
+        <source>%1, through the final norm, promotes %2; suppresses %3.</source>
+        <translation>%1 fördert, durch die letzte Norm, %2; unterdrückt %3.</translation>
+    </message>
+    <message>
+        <source>Firing at token %1</source>
+        <comment>a set</comment>
+        <translation>Feuern bei Token %1</translation>
+    </message>
+    <message>
+        <source>Activity by token and layer</source>
+        <translation>Aktivität nach Token und Schicht</translation>
+    </message>
+    <message>
+        <source>Accuracy by prompt type</source>
+        <translation>Genauigkeit nach Art des Prompts</translation>
+    </message>
+    <message>
+        <source>Activity of a concept by layer</source>
+        <translation>Aktivität eines Begriffs nach Schicht</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::ReasoningController</name>
+    <message>
+        <source>Reasoning</source>
+        <translation>Denken</translation>
+    </message>
+    <message>
+        <source>questions</source>
+        <translation>Fragen</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::ReasoningPage</name>
+    <message>
+        <source>Run</source>
+        <translation>Ausführen</translation>
+    </message>
+    <message>
+        <source>Has the model work out the answers; what is written is kept.</source>
+        <translation>Lässt das Modell die Antworten ausrechnen; was geschrieben ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Stops; finished answers are kept.</source>
+        <translation>Hält an; fertige Antworten bleiben.</translation>
+    </message>
+    <message>
+        <source>Open...</source>
+        <translation>Öffnen...</translation>
+    </message>
+    <message>
+        <source>A folder of neurex reason; or drop it here.</source>
+        <translation>Ein Ordner von neurex reason; oder hierher ziehen.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Closes this folder; its files stay.</source>
+        <translation>Schließt diesen Ordner; seine Dateien bleiben.</translation>
+    </message>
+    <message>
+        <source>Find concept neurons</source>
+        <translation>Neuronen der Begriffe suchen</translation>
+    </message>
+    <message>
+        <source>Looks among the neurons that fire in the studies listed here for those that promote the words of a concept.</source>
+        <translation>Sucht unter den Neuronen, die in den hier genannten Untersuchungen feuern, die, welche die Wörter eines Begriffs fördern.</translation>
+    </message>
+    <message>
+        <source>Stops; what is known stays kept.</source>
+        <translation>Hält an; was bekannt ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>Save as set</source>
+        <translation>Als Menge</translation>
+    </message>
+    <message>
+        <source>Keeps the neurons of this concept under Sets.</source>
+        <translation>Behält die Neuronen dieses Begriffs unter Mengen.</translation>
+    </message>
+    <message>
+        <source>Figure...</source>
+        <translation>Abbildung...</translation>
+    </message>
+    <message>
+        <source>PDF, SVG, PNG or the plot&apos;s data.</source>
+        <translation>PDF, SVG, PNG oder die Daten des Diagramms.</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>Fragen</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Concepts</source>
+        <translation>Begriffe</translation>
+    </message>
+    <message>
+        <source>Compare prompts</source>
+        <translation>Prompts vergleichen</translation>
+    </message>
+    <message>
+        <source>Progress of the answers</source>
+        <translation>Fortschritt der Antworten</translation>
+    </message>
+    <message>
+        <source>Study that is shown</source>
+        <translation>Gezeigte Untersuchung</translation>
+    </message>
+    <message>
+        <source>Which answers are listed</source>
+        <translation>Welche Antworten gezeigt werden</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>richtig</translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <translation>falsch</translation>
+    </message>
+    <message>
+        <source>without a number</source>
+        <translation>ohne Zahl</translation>
+    </message>
+    <message>
+        <source>rules differ</source>
+        <translation>Regeln verschieden</translation>
+    </message>
+    <message>
+        <source>Rule that says so</source>
+        <translation>Regel, nach der das gilt</translation>
+    </message>
+    <message>
+        <source>Questions and what was read of their answers</source>
+        <translation>Fragen und was aus ihren Antworten gelesen wurde</translation>
+    </message>
+    <message>
+        <source>Concepts and how their neurons act</source>
+        <translation>Begriffe und wie ihre Neuronen wirken</translation>
+    </message>
+    <message>
+        <source>concept</source>
+        <translation>Begriff</translation>
+    </message>
+    <message>
+        <source>neurons</source>
+        <translation>Neuronen</translation>
+    </message>
+    <message>
+        <source>among the top K</source>
+        <translation>unter den K stärksten</translation>
+    </message>
+    <message>
+        <source>by chance</source>
+        <translation>durch Zufall</translation>
+    </message>
+    <message>
+        <source>activity</source>
+        <translation>Aktivität</translation>
+    </message>
+    <message>
+        <source>A kind of thought, by the words that its neurons promote.</source>
+        <translation>Eine Art von Gedanke, nach den Wörtern, die ihre Neuronen fördern.</translation>
+    </message>
+    <message>
+        <source>Neurons that fire in these studies and promote at least so many of its words.</source>
+        <translation>Neuronen, die in diesen Untersuchungen feuern und genügend seiner Wörter fördern.</translation>
+    </message>
+    <message>
+        <source>So many of them are among the top K of a token, over all layers [95 %].</source>
+        <translation>So viele von ihnen sind unter den K stärksten eines Tokens, über alle Schichten [95 %].</translation>
+    </message>
+    <message>
+        <source>So many would be, of as many neurons that were drawn.</source>
+        <translation>So viele wären es von ebenso vielen gezogenen Neuronen.</translation>
+    </message>
+    <message>
+        <source>Sum of their scores at a token, over all layers [95 %].</source>
+        <translation>Summe ihrer Werte bei einem Token, über alle Schichten [95 %].</translation>
+    </message>
+    <message>
+        <source>Choose a concept to see its neurons.</source>
+        <translation>Einen Begriff wählen, um seine Neuronen zu sehen.</translation>
+    </message>
+    <message>
+        <source>Accuracy by prompt type</source>
+        <translation>Genauigkeit nach Art des Prompts</translation>
+    </message>
+    <message>
+        <source>No study has answers yet.</source>
+        <translation>Noch hat keine Untersuchung Antworten.</translation>
+    </message>
+    <message>
+        <source>Activity of a concept&apos;s neurons by layer</source>
+        <translation>Aktivität der Neuronen eines Begriffs nach Schicht</translation>
+    </message>
+    <message>
+        <source>Find concept neurons and choose a concept to compare how its neurons act.</source>
+        <translation>Neuronen der Begriffe suchen und einen Begriff wählen, um zu vergleichen, wie seine Neuronen wirken.</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Fortsetzen</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::ReasoningRecorder</name>
+    <message>
+        <source>A prompt has %1 tokens, the model&apos;s context holds %2, and an answer needs room: take a file with fewer solved questions, or none.</source>
+        <translation>Ein Prompt hat %1 Token, der Kontext des Modells fasst %2, und eine Antwort braucht Platz: eine Datei mit weniger gelösten Fragen nehmen, oder keine.</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::ReasoningSettingsPanel</name>
+    <message>
+        <source>Choose...</source>
+        <translation>Wählen...</translation>
+    </message>
+    <message>
+        <source>Zero-shot</source>
+        <translation>Zero-Shot</translation>
+    </message>
+    <message>
+        <source>Add...</source>
+        <translation>Hinzufügen...</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Number of questions</source>
+        <translation>Anzahl der Fragen</translation>
+    </message>
+    <message>
+        <source>Draw them</source>
+        <translation>Ziehen</translation>
+    </message>
+    <message>
+        <source>Seed of the draw</source>
+        <translation>Startwert der Ziehung</translation>
+    </message>
+    <message>
+        <source>New tokens of an answer at most</source>
+        <translation>Neue Token einer Antwort, höchstens</translation>
+    </message>
+    <message>
+        <source>New tokens of the second pass at most</source>
+        <translation>Neue Token des zweiten Durchgangs, höchstens</translation>
+    </message>
+    <message>
+        <source>Firing neurons of each layer and token</source>
+        <translation>Feuernde Neuronen je Schicht und Token</translation>
+    </message>
+    <message>
+        <source>Stop at a next question</source>
+        <translation>Bei einer nächsten Frage anhalten</translation>
+    </message>
+    <message>
+        <source>With neurons changed</source>
+        <translation>Mit veränderten Neuronen</translation>
+    </message>
+    <message>
+        <source>File of questions</source>
+        <translation>Datei mit Fragen</translation>
+    </message>
+    <message>
+        <source>none as yet</source>
+        <translation>noch keine</translation>
+    </message>
+    <message>
+        <source>Questions in GSM8K&apos;s form: lines with &quot;question&quot; and &quot;answer&quot;, whose number stands behind &quot;#### &quot;.</source>
+        <translation>Fragen in der Form von GSM8K: Zeilen mit „question“ und „answer“, deren Zahl hinter „#### “ steht.</translation>
+    </message>
+    <message>
+        <source>Without solved questions: a first pass works out the answer, a second one names the number.</source>
+        <translation>Ohne gelöste Fragen: ein erster Durchgang rechnet die Antwort aus, ein zweiter nennt die Zahl.</translation>
+    </message>
+    <message>
+        <source>Files of solved questions</source>
+        <translation>Dateien mit gelösten Fragen</translation>
+    </message>
+    <message>
+        <source>Files of solved questions that stand before each one; every file is a run of its own.</source>
+        <translation>Dateien mit gelösten Fragen, die vor jeder stehen; jede Datei ist ein eigener Lauf.</translation>
+    </message>
+    <message>
+        <source>Takes the selected file away; what was written with it stays kept.</source>
+        <translation>Nimmt die gewählte Datei weg; was mit ihr geschrieben wurde, bleibt.</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>Fragen</translation>
+    </message>
+    <message>
+        <source>Prompt types</source>
+        <translation>Arten von Prompts</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>As Python&apos;s random.shuffle does with this seed; else the first ones are asked.</source>
+        <translation>Wie es random.shuffle in Python mit diesem Startwert tut; sonst werden die ersten gefragt.</translation>
+    </message>
+    <message>
+        <source>So many neurons of each layer are kept for each new token, those with the largest |activation| times the length of their value vector.</source>
+        <translation>So viele Neuronen jeder Schicht werden zu jedem neuen Token behalten: die mit dem größten |Aktivierung| mal der Länge ihres Wertvektors.</translation>
+    </message>
+    <message>
+        <source>Ends an answer where the model goes on with a question of its own; off: as published.</source>
+        <translation>Beendet eine Antwort, wo das Modell mit einer eigenen Frage weitermacht; aus: wie veröffentlicht.</translation>
+    </message>
+    <message>
+        <source>Concepts</source>
+        <translation>Begriffe</translation>
+    </message>
+    <message>
+        <source>New tokens at most</source>
+        <translation>Neue Token, höchstens</translation>
+    </message>
+    <message>
+        <source>New tokens of the second pass</source>
+        <translation>Neue Token des zweiten Durchgangs</translation>
+    </message>
+    <message>
+        <source>Firing neurons (K)</source>
+        <translation>Feuernde Neuronen (K)</translation>
+    </message>
+    <message>
+        <source>Works out the answers under what the window does to the model now.</source>
+        <translation>Rechnet die Antworten mit dem aus, was das Fenster gerade am Modell verändert.</translation>
+    </message>
+    <message>
+        <source>prompt and answer</source>
+        <translation>Prompt und Antwort</translation>
+    </message>
+    <message>
+        <source>the prompt</source>
+        <translation>der Prompt</translation>
+    </message>
+    <message>
+        <source>the answer</source>
+        <translation>die Antwort</translation>
+    </message>
+    <message>
+        <source>Where neurons are changed</source>
+        <translation>Wo Neuronen verändert werden</translation>
+    </message>
+    <message>
+        <source>Intervention</source>
+        <translation>Eingriff</translation>
+    </message>
+    <message>
+        <source>the published seven</source>
+        <translation>die sieben veröffentlichten</translation>
+    </message>
+    <message>
+        <source>a file...</source>
+        <translation>eine Datei...</translation>
+    </message>
+    <message>
+        <source>Nothing is done to the model now.</source>
+        <translation>Am Modell wird gerade nichts verändert.</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::ReasoningView</name>
+    <message>
+        <source>it ended by itself</source>
+        <translation>endete von selbst</translation>
+    </message>
+    <message>
+        <source>it went on with a question of its own and was stopped</source>
+        <translation>machte mit einer eigenen Frage weiter und wurde angehalten</translation>
+    </message>
+    <message>
+        <source>it was cut off at its length</source>
+        <translation>bei der Länge abgeschnitten</translation>
+    </message>
+    <message numerus="yes">
+        <source>token %1: %2, layer %3
+%n of the neurons fire, activity %4</source>
+        <translation>
+            <numerusform>Token %1: %2, Schicht %3
+%n der Neuronen feuert, Aktivität %4</numerusform>
+            <numerusform>Token %1: %2, Schicht %3
+%n der Neuronen feuern, Aktivität %4</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>zero-shot</source>
+        <translation>Zero-Shot</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>prompt type, folder</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>published</source>
+        <comment>rule</comment>
+        <translation>veröffentlicht</translation>
+    </message>
+    <message>
+        <source>strict</source>
+        <comment>rule</comment>
+        <translation>streng</translation>
+    </message>
+    <message>
+        <source>As published: behind the “The answer is ” that follows those of the solved questions, letters and %$=-. are blanked out and the last whole number counts, so $3.50 is read as 50 and -7 as 7.</source>
+        <translation>Wie veröffentlicht: hinter dem „The answer is “, das auf die der gelösten Fragen folgt, werden Buchstaben und %$=-. zu Leerzeichen, und die letzte ganze Zahl zählt; so wird $3.50 als 50 und -7 als 7 gelesen.</translation>
+    </message>
+    <message>
+        <source>The number that the sentence behind the last “The answer is” of the model states, by value; where that is no single number there is no answer.</source>
+        <translation>Die Zahl, die der Satz hinter dem letzten „The answer is“ des Modells nennt, nach ihrem Wert; ist das keine einzelne Zahl, gibt es keine Antwort.</translation>
+    </message>
+    <message>
+        <source>The number that the first sentence of the second pass states, by value; where that is no single number there is no answer.</source>
+        <translation>Die Zahl, die der erste Satz des zweiten Durchgangs nennt, nach ihrem Wert; ist das keine einzelne Zahl, gibt es keine Antwort.</translation>
+    </message>
+    <message>
+        <source>no number</source>
+        <translation>keine Zahl</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 right, %4 %5</source>
+        <translation>%1: %2 von %3 richtig, %4 %5</translation>
+    </message>
+    <message>
+        <source>, %1 without a number</source>
+        <translation>, %1 ohne Zahl</translation>
+    </message>
+    <message>
+        <source>%1 of %2 questions</source>
+        <translation>%1 von %2 Fragen</translation>
+    </message>
+    <message>
+        <source>with neurons changed</source>
+        <translation>mit veränderten Neuronen</translation>
+    </message>
+    <message>
+        <source>%1 cut off at their length</source>
+        <translation>%1 bei der Länge abgeschnitten</translation>
+    </message>
+    <message>
+        <source>Right answer: %1</source>
+        <translation>Richtige Antwort: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>being written: %n token(s) so far</source>
+        <translation>
+            <numerusform>wird geschrieben: bisher %n Token</numerusform>
+            <numerusform>wird geschrieben: bisher %n Token</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not written yet</source>
+        <translation>noch nicht geschrieben</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n token(s), %1</source>
+        <translation>
+            <numerusform>%n Token, %1</numerusform>
+            <numerusform>%n Token, %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %2: %3</source>
+        <comment>mark, rule, number</comment>
+        <translation>%1 %2: %3</translation>
+    </message>
+    <message>
+        <source>new token</source>
+        <translation>neues Token</translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation>Schicht</translation>
+    </message>
+    <message>
+        <source>Activity of %1</source>
+        <translation>Aktivität %1</translation>
+    </message>
+    <message>
+        <source>being written</source>
+        <translation>wird geschrieben</translation>
+    </message>
+    <message>
+        <source>sum of |score|</source>
+        <translation>Summe von |Wert|</translation>
+    </message>
+    <message>
+        <source>accuracy</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Accuracy by prompt type, 95 % intervals</source>
+        <translation>Genauigkeit nach Art des Prompts, 95-%-Intervalle</translation>
+    </message>
+    <message>
+        <source>activity per token</source>
+        <translation>Aktivität je Token</translation>
+    </message>
+    <message>
+        <source>Neurons of “%1” by layer, 95 % intervals</source>
+        <translation>Neuronen von „%1“ nach Schicht, 95-%-Intervalle</translation>
+    </message>
+    <message>
+        <source>“%1”: %2 a token, %3 among the top K (by chance %4)</source>
+        <translation>„%1“: %2 je Token, %3 unter den K stärksten (durch Zufall %4)</translation>
+    </message>
+    <message>
+        <source>As published: behind “answer (arabic numerals) is ”, letters and %$=- are blanked out and the last number counts without its decimals; no number counts as 0.</source>
+        <translation>Wie veröffentlicht: hinter „answer (arabic numerals) is “ werden Buchstaben und %$=- zu Leerzeichen, und die letzte Zahl zählt ohne Nachkommastellen; keine Zahl zählt als 0.</translation>
     </message>
 </context>
 <context>
@@ -6739,6 +7666,10 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
         <source>Nothing is done to the model now; a click on the cell does this again.</source>
         <translation>Auf das Modell wird jetzt nichts angewendet; ein Klick auf die Zelle wendet dies wieder an.</translation>
     </message>
+    <message>
+        <source>The search is of the task “%1”, the answers below are of another one.</source>
+        <translation>Die Suche gehört zur Aufgabe „%1“, die Antworten unten zu einer anderen.</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::ShiftSearchPage</name>
@@ -6826,10 +7757,6 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
         <translation>%1; umrahmt: beste Zelle</translation>
     </message>
     <message>
-        <source>The search is not finished: %1 of %2 cells so far.</source>
-        <translation>Die Suche ist nicht fertig: bisher %1 von %2 Zellen.</translation>
-    </message>
-    <message>
         <source>It is not judged yet on questions that had no part in choosing it.</source>
         <translation>Sie ist noch nicht an Fragen beurteilt, die an ihrer Wahl nicht beteiligt waren.</translation>
     </message>
@@ -6852,10 +7779,6 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
     <message>
         <source>change of accuracy</source>
         <translation>Änderung der Genauigkeit</translation>
-    </message>
-    <message>
-        <source>partial: %1 of %2 cells</source>
-        <translation>teilweise: %1 von %2 Zellen</translation>
     </message>
     <message>
         <source>average</source>
@@ -6928,6 +7851,14 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
     <message>
         <source>the best cell so far</source>
         <translation>die bisher beste Zelle</translation>
+    </message>
+    <message>
+        <source>The search is not finished: %1 of its answers are there, %2 of %3 cells have all.</source>
+        <translation>Die Suche ist nicht fertig: %1 ihrer Antworten sind da, %2 von %3 Zellen haben alle.</translation>
+    </message>
+    <message>
+        <source>partial: %1 of the answers</source>
+        <translation>unvollständig: %1 der Antworten</translation>
     </message>
 </context>
 <context>
@@ -8222,6 +9153,13 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
     </message>
 </context>
 <context>
+    <name>neurex::app::TokenHeatPlot</name>
+    <message>
+        <source>Click: the neurons that fire there are listed.</source>
+        <translation>Klick: die Neuronen, die dort feuern, werden gezeigt.</translation>
+    </message>
+</context>
+<context>
     <name>neurex::app::TopSection</name>
     <message>
         <source>Question</source>
@@ -9442,6 +10380,10 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
         <source>x2 all</source>
         <comment>excited at all tokens</comment>
         <translation>x2 alle</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Wert</translation>
     </message>
 </context>
 <context>

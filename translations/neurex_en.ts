@@ -53,6 +53,16 @@
     </message>
 </context>
 <context>
+    <name>neurex::app::AnswerPanel</name>
+    <message numerus="yes">
+        <source>Prompt (%n token(s))</source>
+        <translation>
+            <numerusform>Prompt (%n token)</numerusform>
+            <numerusform>Prompt (%n tokens)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>neurex::app::Commands</name>
     <message numerus="yes">
         <source>Factor for the activation of %n neuron(s):</source>
@@ -76,6 +86,16 @@
         <translation>
             <numerusform>%n neuron %1: %2 good, %3 bad</numerusform>
             <numerusform>%n neurons %1: %2 good, %3 bad</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::ConceptBinder</name>
+    <message numerus="yes">
+        <source>Of %1 neurons that fire in layers from %2 on; candidates promote %n or more words of a concept among their first %3. They were looked for among the neurons that fire, so that they fire more often than drawn ones is no finding.</source>
+        <translation>
+            <numerusform>Of %1 neurons that fire in layers from %2 on; candidates promote %n or more words of a concept among their first %3. They were looked for among the neurons that fire, so that they fire more often than drawn ones is no finding.</numerusform>
+            <numerusform>Of %1 neurons that fire in layers from %2 on; candidates promote %n or more words of a concept among their first %3. They were looked for among the neurons that fire, so that they fire more often than drawn ones is no finding.</numerusform>
         </translation>
     </message>
 </context>
@@ -311,6 +331,43 @@
         <translation>
             <numerusform>%n neuron of %1 on %2: more activation speaks for the right label in %3, against it in %4.</numerusform>
             <numerusform>%n neurons of %1 on %2: more activation speaks for the right label in %3, against it in %4.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::ReasoningBinder</name>
+    <message numerus="yes">
+        <source>%n change(s) are made to the model now.</source>
+        <translation>
+            <numerusform>%n change is made to the model now.</numerusform>
+            <numerusform>%n changes are made to the model now.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::ReasoningView</name>
+    <message numerus="yes">
+        <source>token %1: %2, layer %3
+%n of the neurons fire, activity %4</source>
+        <translation>
+            <numerusform>token %1: %2, layer %3
+%n of the neurons fires, activity %4</numerusform>
+            <numerusform>token %1: %2, layer %3
+%n of the neurons fire, activity %4</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>being written: %n token(s) so far</source>
+        <translation>
+            <numerusform>being written: %n token so far</numerusform>
+            <numerusform>being written: %n tokens so far</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n token(s), %1</source>
+        <translation>
+            <numerusform>%n token, %1</numerusform>
+            <numerusform>%n tokens, %1</numerusform>
         </translation>
     </message>
 </context>

@@ -1781,6 +1781,87 @@
     </message>
 </context>
 <context>
+    <name>neurex::app::AnswerPanel</name>
+    <message>
+        <source>Save as set</source>
+        <translation>存为集合</translation>
+    </message>
+    <message>
+        <source>Keeps the selected neurons of this list, or all of them, under Sets.</source>
+        <translation>把此列表中选中的神经元（或全部）存到“集合”。</translation>
+    </message>
+    <message>
+        <source>All layers</source>
+        <translation>所有层</translation>
+    </message>
+    <message>
+        <source>Lists the neurons of all layers.</source>
+        <translation>列出所有层的神经元。</translation>
+    </message>
+    <message>
+        <source>Figure...</source>
+        <translation>图...</translation>
+    </message>
+    <message>
+        <source>PDF, SVG, PNG or the plot&apos;s data.</source>
+        <translation>PDF、SVG、PNG 或图的数据。</translation>
+    </message>
+    <message>
+        <source>Neurons whose activity is shown</source>
+        <translation>显示其活动的神经元</translation>
+    </message>
+    <message>
+        <source>Whose activity colours the tokens and the map below.</source>
+        <translation>用谁的活动为词元和下方的图着色。</translation>
+    </message>
+    <message>
+        <source>Tokens of the answer</source>
+        <translation>答案的词元</translation>
+    </message>
+    <message>
+        <source>Nothing is written yet.</source>
+        <translation>尚未写出。</translation>
+    </message>
+    <message>
+        <source>Text of the answer</source>
+        <translation>答案文本</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>提示词</translation>
+    </message>
+    <message>
+        <source>As text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Activity by token and layer</source>
+        <translation>按词元和层的活动</translation>
+    </message>
+    <message>
+        <source>No neurons were kept of this answer: set K above 0 and run again.</source>
+        <translation>此答案未保留神经元：把 K 设为大于 0 后重新运行。</translation>
+    </message>
+    <message>
+        <source>Choose a token to see the neurons that fire where it is predicted.</source>
+        <translation>选择一个词元，查看预测它时激发的神经元。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Prompt (%n token(s))</source>
+        <translation>
+            <numerusform>提示（%n 个词元）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Firing neurons</source>
+        <translation>激发的神经元</translation>
+    </message>
+</context>
+<context>
     <name>neurex::app::AnswersBinder</name>
     <message>
         <source>The task&apos;s questions appear here.</source>
@@ -1966,6 +2047,96 @@
     <message>
         <source>without the current intervention</source>
         <translation>不含当前干预</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::ChatClient</name>
+    <message>
+        <source>the judge at %1 %2</source>
+        <translation>%1 处的评判者%2</translation>
+    </message>
+    <message>
+        <source>did not answer within %1 s</source>
+        <translation>未在 %1 秒内回答</translation>
+    </message>
+    <message>
+        <source>sent more than %1 bytes, where some hundred were asked for</source>
+        <translation>发送了超过 %1 字节，而要求的只有几百字节</translation>
+    </message>
+    <message>
+        <source>broke off the connection</source>
+        <translation>中断了连接</translation>
+    </message>
+    <message>
+        <source>cannot be reached</source>
+        <translation>无法连接</translation>
+    </message>
+    <message>
+        <source>sends on to %1 (HTTP %2), which is not followed, so that the key goes to nobody else; give the address that answers</source>
+        <translation>转到 %1（HTTP %2），为避免密钥交给他人而不跟随；请给出实际应答的地址</translation>
+    </message>
+    <message>
+        <source>another address</source>
+        <translation>另一个地址</translation>
+    </message>
+    <message>
+        <source>asks for a key (HTTP %1); set NEUREX_JUDGE_KEY</source>
+        <translation>要求密钥（HTTP %1）；请设置 NEUREX_JUDGE_KEY</translation>
+    </message>
+    <message>
+        <source>refuses the key (HTTP %1)</source>
+        <translation>拒绝该密钥（HTTP %1）</translation>
+    </message>
+    <message>
+        <source>knows no such address or model (HTTP %1)</source>
+        <translation>没有这样的地址或模型（HTTP %1）</translation>
+    </message>
+    <message>
+        <source>is busy (HTTP %1) and asks for a pause of %2 s; the same command goes on then</source>
+        <translation>繁忙（HTTP %1），要求暂停 %2 秒；之后同一命令会继续</translation>
+    </message>
+    <message>
+        <source>answered with HTTP %1</source>
+        <translation>以 HTTP %1 回答</translation>
+    </message>
+    <message>
+        <source>gave an answer that %1</source>
+        <translation>给出了无法使用的回答（%1）</translation>
+    </message>
+    <message>
+        <source>gave a blank answer</source>
+        <translation>给出了空白的回答</translation>
+    </message>
+    <message>
+        <source>cannot be reached: this computer&apos;s Qt lacks TLS, which https needs</source>
+        <translation>无法连接：本机的 Qt 缺少 https 所需的 TLS</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::ChatEndpoint</name>
+    <message>
+        <source>the key in %1 has blanks, line breaks or other characters that a key cannot have; it must be one word</source>
+        <translation>%1 中的密钥含有空格、换行或密钥不允许的其他字符；它必须是一个词</translation>
+    </message>
+    <message>
+        <source>the key in %1 has fewer than %2 characters; leave it out where the endpoint asks for none</source>
+        <translation>%1 中的密钥少于 %2 个字符；如果端点不要求密钥，请不要给出</translation>
+    </message>
+    <message>
+        <source>the judge&apos;s address is none of the web; expected one like https://api.openai.com/v1</source>
+        <translation>评判者的地址不是网址；应类似 https://api.openai.com/v1</translation>
+    </message>
+    <message>
+        <source>the judge&apos;s address has a user name, a password, a query or a fragment; leave it out, and give a key by the environment or in a file</source>
+        <translation>评判者的地址带有用户名、密码、查询或片段；请去掉，并通过环境变量或文件给出密钥</translation>
+    </message>
+    <message>
+        <source>the judge&apos;s address begins with http:, so that anybody on the way to %1 could read questions and key; take https:, or a server on this computer</source>
+        <translation>评判者的地址以 http: 开头，通往 %1 途中的任何人都能读到问题和密钥；请使用 https: 或本机上的服务器</translation>
+    </message>
+    <message>
+        <source>the judge&apos;s model is not named; give --judge-model or NEUREX_JUDGE_MODEL</source>
+        <translation>未指明评判者的模型；请给出 --judge-model 或 NEUREX_JUDGE_MODEL</translation>
     </message>
 </context>
 <context>
@@ -2372,6 +2543,55 @@
     </message>
 </context>
 <context>
+    <name>neurex::app::ConceptBinder</name>
+    <message>
+        <source>How many of its promoted words are words of the concept.</source>
+        <translation>其促进的词中有多少是该概念的词。</translation>
+    </message>
+    <message>
+        <source>The concept neurons were not found.</source>
+        <translation>未能找到概念神经元。</translation>
+    </message>
+    <message>
+        <source>Concept %1</source>
+        <comment>a set</comment>
+        <translation>概念 %1</translation>
+    </message>
+    <message>
+        <source>Words: %1</source>
+        <translation>词：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %1 neurons that fire in layers from %2 on; candidates promote %n or more words of a concept among their first %3. They were looked for among the neurons that fire, so that they fire more often than drawn ones is no finding.</source>
+        <translation>
+            <numerusform>在从第 %2 层起激发的 %1 个神经元中；候选者在前 %3 个词中促进至少 %n 个概念词。它们是在激发的神经元中寻找的，因此比随机抽取者激发更频繁不算发现。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Concept neurons are looked for among the neurons that fire: have some answers worked out first, with K above 0, and the model of the study open.</source>
+        <translation>概念神经元在激发的神经元中寻找：请先用大于 0 的 K 推算一些答案，并打开研究所用的模型。</translation>
+    </message>
+    <message>
+        <source>Nothing was looked for yet.</source>
+        <translation>尚未寻找。</translation>
+    </message>
+    <message>
+        <source>Asking the model what the neurons that fire promote: %1 of %2</source>
+        <translation>正在询问模型激发的神经元促进什么：%1 / %2</translation>
+    </message>
+    <message>
+        <source>Neurons of “%1”</source>
+        <translation>“%1”的神经元</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::ConceptFinder</name>
+    <message>
+        <source>Concept neurons</source>
+        <translation>概念神经元</translation>
+    </message>
+</context>
+<context>
     <name>neurex::app::ContextsSection</name>
     <message>
         <source>Choose a text file...</source>
@@ -2563,6 +2783,17 @@ Choose another text file.</source>
     <message>
         <source>Restart the engine</source>
         <translation>重启引擎</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::EndpointJudge</name>
+    <message>
+        <source>Cancelled.</source>
+        <translation>已取消。</translation>
+    </message>
+    <message>
+        <source>%1; so it went with %2 questions in a row, and no more are asked</source>
+        <translation>%1；连续 %2 个问题都是如此，不再继续提问</translation>
     </message>
 </context>
 <context>
@@ -3702,6 +3933,26 @@ Choose another text file.</source>
         <source>The neurex probe command that made a probe has judged it, too; nothing is written.</source>
         <translation>生成探针的 neurex probe 命令也已评判过它；不会写入任何内容。</translation>
     </message>
+    <message>
+        <source>Reasoning</source>
+        <translation>推理</translation>
+    </message>
+    <message>
+        <source>Concept neurons</source>
+        <translation>概念神经元</translation>
+    </message>
+    <message>
+        <source>neurons</source>
+        <translation>神经元</translation>
+    </message>
+    <message>
+        <source>neurex reason --concepts does this for one study.</source>
+        <translation>neurex reason --concepts 可对一项研究这样做。</translation>
+    </message>
+    <message>
+        <source>neurex reason does this in a folder of its own.</source>
+        <translation>neurex reason 在自己的文件夹中这样做。</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::JobsModel</name>
@@ -4046,6 +4297,10 @@ Choose another text file.</source>
     <message>
         <source>Probes</source>
         <translation>探针</translation>
+    </message>
+    <message>
+        <source>Reasoning</source>
+        <translation>推理</translation>
     </message>
 </context>
 <context>
@@ -5840,6 +6095,26 @@ Model: %4</source>
     </message>
 </context>
 <context>
+    <name>neurex::app::QuestionListModel</name>
+    <message>
+        <source>Read here: %1</source>
+        <translation>在此读到：%1</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>gold</source>
+        <comment>right answer</comment>
+        <translation>正解</translation>
+    </message>
+    <message>
+        <source>question</source>
+        <translation>题目</translation>
+    </message>
+</context>
+<context>
     <name>neurex::app::QuestionPlayground</name>
     <message>
         <source>Proxy %1</source>
@@ -5864,6 +6139,651 @@ Model: %4</source>
     <message>
         <source>Two options are equal. Make them differ.</source>
         <translation>有两个选项相同。请使其不同。</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::ReasoningBinder</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>The activation times the length of the value vector, where the token is predicted.</source>
+        <translation>预测该词元处的激活值乘以值向量的长度。</translation>
+    </message>
+    <message>
+        <source>Change the study of reasoning</source>
+        <translation>更改推理研究</translation>
+    </message>
+    <message>
+        <source>Choose a file of questions</source>
+        <translation>选择问题文件</translation>
+    </message>
+    <message>
+        <source>Questions in GSM8K&apos;s form (*.jsonl *.json);;All files (*)</source>
+        <translation>GSM8K 格式的问题 (*.jsonl *.json);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Add files of solved questions</source>
+        <translation>添加已解答问题的文件</translation>
+    </message>
+    <message>
+        <source>Solved questions (*.txt);;All files (*)</source>
+        <translation>已解答的问题 (*.txt);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Choose a file of concepts</source>
+        <translation>选择概念文件</translation>
+    </message>
+    <message>
+        <source>Concepts (*.json);;All files (*)</source>
+        <translation>概念 (*.json);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Open a folder of neurex reason</source>
+        <translation>打开 neurex reason 的文件夹</translation>
+    </message>
+    <message>
+        <source>%1 (running)</source>
+        <translation>%1（运行中）</translation>
+    </message>
+    <message>
+        <source>%1 (failed)</source>
+        <translation>%1（失败）</translation>
+    </message>
+    <message>
+        <source>Open a model to have it work out answers, or open a folder of neurex reason.</source>
+        <translation>打开模型让它推算答案，或打开 neurex reason 的文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose a file of questions, in the settings.</source>
+        <translation>在设置中选择问题文件。</translation>
+    </message>
+    <message>
+        <source>The study has stopped; finished answers are kept.</source>
+        <translation>研究已停止；已完成的答案会保留。</translation>
+    </message>
+    <message>
+        <source>This study is of another model, %1: open it to read its tokens and to use its neurons.</source>
+        <translation>此研究属于另一个模型 %1：打开它以读取其词元并使用其神经元。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) are made to the model now.</source>
+        <translation>
+            <numerusform>当前对模型有 %n 处改变。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>all neurons of the top K</source>
+        <translation>最强 K 个中的所有神经元</translation>
+    </message>
+    <message>
+        <source>the selected neurons</source>
+        <translation>选中的神经元</translation>
+    </message>
+    <message>
+        <source>the set %1</source>
+        <translation>集合 %1</translation>
+    </message>
+    <message>
+        <source>the concept %1</source>
+        <translation>概念 %1</translation>
+    </message>
+    <message>
+        <source>All that fire</source>
+        <translation>所有激发的</translation>
+    </message>
+    <message>
+        <source>Selected neurons</source>
+        <translation>选中的神经元</translation>
+    </message>
+    <message>
+        <source>Concept: %1</source>
+        <translation>概念：%1</translation>
+    </message>
+    <message>
+        <source>Set: %1</source>
+        <translation>集合：%1</translation>
+    </message>
+    <message>
+        <source>At token %1, %2</source>
+        <translation>词元 %1：%2</translation>
+    </message>
+    <message>
+        <source>At token %1, %2, layer %3</source>
+        <translation>词元 %1：%2，层 %3</translation>
+    </message>
+    <message>
+        <source>%1, through the final norm, promotes %2; suppresses %3.</source>
+        <translation>%1（经最终归一化）促进 %2；抑制 %3。</translation>
+    </message>
+    <message>
+        <source>Firing at token %1</source>
+        <comment>a set</comment>
+        <translation>词元 %1 处激发</translation>
+    </message>
+    <message>
+        <source>Activity by token and layer</source>
+        <translation>按词元和层的活动</translation>
+    </message>
+    <message>
+        <source>Accuracy by prompt type</source>
+        <translation>按提示类型的准确率</translation>
+    </message>
+    <message>
+        <source>Activity of a concept by layer</source>
+        <translation>概念按层的活动</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::ReasoningController</name>
+    <message>
+        <source>Reasoning</source>
+        <translation>推理</translation>
+    </message>
+    <message>
+        <source>questions</source>
+        <translation>题目</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::ReasoningPage</name>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Has the model work out the answers; what is written is kept.</source>
+        <translation>让模型推算答案；已写的会保留。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Stops; finished answers are kept.</source>
+        <translation>停止；已完成的答案会保留。</translation>
+    </message>
+    <message>
+        <source>Open...</source>
+        <translation>打开...</translation>
+    </message>
+    <message>
+        <source>A folder of neurex reason; or drop it here.</source>
+        <translation>neurex reason 的文件夹；也可拖放到这里。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Closes this folder; its files stay.</source>
+        <translation>关闭此文件夹；其文件保留。</translation>
+    </message>
+    <message>
+        <source>Find concept neurons</source>
+        <translation>寻找概念神经元</translation>
+    </message>
+    <message>
+        <source>Looks among the neurons that fire in the studies listed here for those that promote the words of a concept.</source>
+        <translation>在此处所列研究中激发的神经元里，寻找促进某个概念的词的神经元。</translation>
+    </message>
+    <message>
+        <source>Stops; what is known stays kept.</source>
+        <translation>停止；已知的会保留。</translation>
+    </message>
+    <message>
+        <source>Save as set</source>
+        <translation>存为集合</translation>
+    </message>
+    <message>
+        <source>Keeps the neurons of this concept under Sets.</source>
+        <translation>把此概念的神经元存到“集合”。</translation>
+    </message>
+    <message>
+        <source>Figure...</source>
+        <translation>图...</translation>
+    </message>
+    <message>
+        <source>PDF, SVG, PNG or the plot&apos;s data.</source>
+        <translation>PDF、SVG、PNG 或图的数据。</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>题目</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>Concepts</source>
+        <translation>概念</translation>
+    </message>
+    <message>
+        <source>Compare prompts</source>
+        <translation>比较提示</translation>
+    </message>
+    <message>
+        <source>Progress of the answers</source>
+        <translation>答案进度</translation>
+    </message>
+    <message>
+        <source>Study that is shown</source>
+        <translation>显示的研究</translation>
+    </message>
+    <message>
+        <source>Which answers are listed</source>
+        <translation>列出哪些答案</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>正确</translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>without a number</source>
+        <translation>没有数字</translation>
+    </message>
+    <message>
+        <source>rules differ</source>
+        <translation>规则不一致</translation>
+    </message>
+    <message>
+        <source>Rule that says so</source>
+        <translation>依据的规则</translation>
+    </message>
+    <message>
+        <source>Questions and what was read of their answers</source>
+        <translation>问题及从其答案读到的内容</translation>
+    </message>
+    <message>
+        <source>Concepts and how their neurons act</source>
+        <translation>概念及其神经元的活动</translation>
+    </message>
+    <message>
+        <source>concept</source>
+        <translation>概念</translation>
+    </message>
+    <message>
+        <source>neurons</source>
+        <translation>神经元</translation>
+    </message>
+    <message>
+        <source>among the top K</source>
+        <translation>最强 K 个中</translation>
+    </message>
+    <message>
+        <source>by chance</source>
+        <translation>随机</translation>
+    </message>
+    <message>
+        <source>activity</source>
+        <translation>活动</translation>
+    </message>
+    <message>
+        <source>A kind of thought, by the words that its neurons promote.</source>
+        <translation>一类思维，由其神经元促进的词来定义。</translation>
+    </message>
+    <message>
+        <source>Neurons that fire in these studies and promote at least so many of its words.</source>
+        <translation>在这些研究中激发并促进足够多该概念词的神经元。</translation>
+    </message>
+    <message>
+        <source>So many of them are among the top K of a token, over all layers [95 %].</source>
+        <translation>其中这么多位于一个词元的最强 K 个之中，所有层合计 [95 %]。</translation>
+    </message>
+    <message>
+        <source>So many would be, of as many neurons that were drawn.</source>
+        <translation>同样多的随机神经元中会有这么多。</translation>
+    </message>
+    <message>
+        <source>Sum of their scores at a token, over all layers [95 %].</source>
+        <translation>它们在一个词元处的分数之和，所有层合计 [95 %]。</translation>
+    </message>
+    <message>
+        <source>Choose a concept to see its neurons.</source>
+        <translation>选择概念以查看其神经元。</translation>
+    </message>
+    <message>
+        <source>Accuracy by prompt type</source>
+        <translation>按提示类型的准确率</translation>
+    </message>
+    <message>
+        <source>No study has answers yet.</source>
+        <translation>尚无研究有答案。</translation>
+    </message>
+    <message>
+        <source>Activity of a concept&apos;s neurons by layer</source>
+        <translation>概念神经元按层的活动</translation>
+    </message>
+    <message>
+        <source>Find concept neurons and choose a concept to compare how its neurons act.</source>
+        <translation>寻找概念神经元并选择概念，以比较其神经元的活动。</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::ReasoningRecorder</name>
+    <message>
+        <source>A prompt has %1 tokens, the model&apos;s context holds %2, and an answer needs room: take a file with fewer solved questions, or none.</source>
+        <translation>提示有 %1 个词元，模型上下文为 %2，答案需要空间：请用已解答问题较少的文件，或不用。</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::ReasoningSettingsPanel</name>
+    <message>
+        <source>Choose...</source>
+        <translation>选择...</translation>
+    </message>
+    <message>
+        <source>Zero-shot</source>
+        <translation>零样本</translation>
+    </message>
+    <message>
+        <source>Add...</source>
+        <translation>添加...</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Number of questions</source>
+        <translation>题目数量</translation>
+    </message>
+    <message>
+        <source>Draw them</source>
+        <translation>抽取</translation>
+    </message>
+    <message>
+        <source>Seed of the draw</source>
+        <translation>抽样种子</translation>
+    </message>
+    <message>
+        <source>New tokens of an answer at most</source>
+        <translation>每个答案最多新词元数</translation>
+    </message>
+    <message>
+        <source>New tokens of the second pass at most</source>
+        <translation>第二遍最多新词元数</translation>
+    </message>
+    <message>
+        <source>Firing neurons of each layer and token</source>
+        <translation>每层每词元的激发神经元</translation>
+    </message>
+    <message>
+        <source>Stop at a next question</source>
+        <translation>遇到下一个问题时停止</translation>
+    </message>
+    <message>
+        <source>With neurons changed</source>
+        <translation>改变神经元后</translation>
+    </message>
+    <message>
+        <source>File of questions</source>
+        <translation>问题文件</translation>
+    </message>
+    <message>
+        <source>none as yet</source>
+        <translation>尚无</translation>
+    </message>
+    <message>
+        <source>Questions in GSM8K&apos;s form: lines with &quot;question&quot; and &quot;answer&quot;, whose number stands behind &quot;#### &quot;.</source>
+        <translation>GSM8K 格式的问题：每行含 “question” 和 “answer”，数字位于 “#### ” 之后。</translation>
+    </message>
+    <message>
+        <source>Without solved questions: a first pass works out the answer, a second one names the number.</source>
+        <translation>不用已解答的问题：第一遍推算答案，第二遍说出数字。</translation>
+    </message>
+    <message>
+        <source>Files of solved questions</source>
+        <translation>已解答问题的文件</translation>
+    </message>
+    <message>
+        <source>Files of solved questions that stand before each one; every file is a run of its own.</source>
+        <translation>放在每个问题之前的已解答问题文件；每个文件单独运行。</translation>
+    </message>
+    <message>
+        <source>Takes the selected file away; what was written with it stays kept.</source>
+        <translation>移除所选文件；用它写出的内容会保留。</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>题目</translation>
+    </message>
+    <message>
+        <source>Prompt types</source>
+        <translation>提示类型</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>As Python&apos;s random.shuffle does with this seed; else the first ones are asked.</source>
+        <translation>与 Python 的 random.shuffle 用此种子时相同；否则取最前面的问题。</translation>
+    </message>
+    <message>
+        <source>So many neurons of each layer are kept for each new token, those with the largest |activation| times the length of their value vector.</source>
+        <translation>每个新词元在每层保留这么多神经元：|激活| 乘以值向量长度最大者。</translation>
+    </message>
+    <message>
+        <source>Ends an answer where the model goes on with a question of its own; off: as published.</source>
+        <translation>模型接着自行提问时结束答案；关闭：与发布的一致。</translation>
+    </message>
+    <message>
+        <source>Concepts</source>
+        <translation>概念</translation>
+    </message>
+    <message>
+        <source>New tokens at most</source>
+        <translation>最多新词元数</translation>
+    </message>
+    <message>
+        <source>New tokens of the second pass</source>
+        <translation>第二遍的新词元数</translation>
+    </message>
+    <message>
+        <source>Firing neurons (K)</source>
+        <translation>激发神经元 (K)</translation>
+    </message>
+    <message>
+        <source>Works out the answers under what the window does to the model now.</source>
+        <translation>在窗口当前对模型所做的改变下推算答案。</translation>
+    </message>
+    <message>
+        <source>prompt and answer</source>
+        <translation>提示与答案</translation>
+    </message>
+    <message>
+        <source>the prompt</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>the answer</source>
+        <translation>答案</translation>
+    </message>
+    <message>
+        <source>Where neurons are changed</source>
+        <translation>改变神经元的位置</translation>
+    </message>
+    <message>
+        <source>Intervention</source>
+        <translation>干预</translation>
+    </message>
+    <message>
+        <source>the published seven</source>
+        <translation>发布的七个</translation>
+    </message>
+    <message>
+        <source>a file...</source>
+        <translation>文件...</translation>
+    </message>
+    <message>
+        <source>Nothing is done to the model now.</source>
+        <translation>当前未对模型做任何改变。</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::ReasoningView</name>
+    <message>
+        <source>it ended by itself</source>
+        <translation>自行结束</translation>
+    </message>
+    <message>
+        <source>it went on with a question of its own and was stopped</source>
+        <translation>接着自行提问而被停止</translation>
+    </message>
+    <message>
+        <source>it was cut off at its length</source>
+        <translation>因长度被截断</translation>
+    </message>
+    <message numerus="yes">
+        <source>token %1: %2, layer %3
+%n of the neurons fire, activity %4</source>
+        <translation>
+            <numerusform>词元 %1：%2，层 %3
+其中 %n 个神经元激发，活动 %4</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>zero-shot</source>
+        <translation>零样本</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>prompt type, folder</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>published</source>
+        <comment>rule</comment>
+        <translation>发布</translation>
+    </message>
+    <message>
+        <source>strict</source>
+        <comment>rule</comment>
+        <translation>严格</translation>
+    </message>
+    <message>
+        <source>As published: behind the “The answer is ” that follows those of the solved questions, letters and %$=-. are blanked out and the last whole number counts, so $3.50 is read as 50 and -7 as 7.</source>
+        <translation>按发布的方式：在已解答问题之后的 “The answer is ” 后面，字母和 %$=-. 变成空格，取最后一个整数；因此 $3.50 读作 50，-7 读作 7。</translation>
+    </message>
+    <message>
+        <source>The number that the sentence behind the last “The answer is” of the model states, by value; where that is no single number there is no answer.</source>
+        <translation>模型最后一个 “The answer is” 之后的句子所说的数字，按数值比较；若不是单个数字则没有答案。</translation>
+    </message>
+    <message>
+        <source>The number that the first sentence of the second pass states, by value; where that is no single number there is no answer.</source>
+        <translation>第二遍的第一个句子所说的数字，按数值比较；若不是单个数字则没有答案。</translation>
+    </message>
+    <message>
+        <source>no number</source>
+        <translation>无数字</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 right, %4 %5</source>
+        <translation>%1：%3 中 %2 个正确，%4 %5</translation>
+    </message>
+    <message>
+        <source>, %1 without a number</source>
+        <translation>，%1 个没有数字</translation>
+    </message>
+    <message>
+        <source>%1 of %2 questions</source>
+        <translation>%2 道题目中的 %1 道</translation>
+    </message>
+    <message>
+        <source>with neurons changed</source>
+        <translation>改变了神经元</translation>
+    </message>
+    <message>
+        <source>%1 cut off at their length</source>
+        <translation>%1 个因长度被截断</translation>
+    </message>
+    <message>
+        <source>Right answer: %1</source>
+        <translation>正确答案：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>being written: %n token(s) so far</source>
+        <translation>
+            <numerusform>正在写：已有 %n 个词元</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not written yet</source>
+        <translation>尚未写出</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n token(s), %1</source>
+        <translation>
+            <numerusform>%n 个词元，%1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %2: %3</source>
+        <comment>mark, rule, number</comment>
+        <translation>%1 %2：%3</translation>
+    </message>
+    <message>
+        <source>new token</source>
+        <translation>新词元</translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Activity of %1</source>
+        <translation>%1的活动</translation>
+    </message>
+    <message>
+        <source>being written</source>
+        <translation>正在写</translation>
+    </message>
+    <message>
+        <source>sum of |score|</source>
+        <translation>|分数| 之和</translation>
+    </message>
+    <message>
+        <source>accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>Accuracy by prompt type, 95 % intervals</source>
+        <translation>按提示类型的准确率，95 % 区间</translation>
+    </message>
+    <message>
+        <source>activity per token</source>
+        <translation>每词元活动</translation>
+    </message>
+    <message>
+        <source>Neurons of “%1” by layer, 95 % intervals</source>
+        <translation>“%1”的神经元按层，95 % 区间</translation>
+    </message>
+    <message>
+        <source>“%1”: %2 a token, %3 among the top K (by chance %4)</source>
+        <translation>“%1”：每词元 %2，最强 K 个中 %3（随机 %4）</translation>
+    </message>
+    <message>
+        <source>As published: behind “answer (arabic numerals) is ”, letters and %$=- are blanked out and the last number counts without its decimals; no number counts as 0.</source>
+        <translation>按已发表的规则：在“answer (arabic numerals) is ”之后，字母和 %$=- 替换为空格，取最后一个数的整数部分；没有数字时记为 0。</translation>
     </message>
 </context>
 <context>
@@ -6699,6 +7619,10 @@ The weights that are there now: %4</source>
         <source>Nothing is done to the model now; a click on the cell does this again.</source>
         <translation>当前未对模型应用任何干预；单击单元格可重新应用。</translation>
     </message>
+    <message>
+        <source>The search is of the task “%1”, the answers below are of another one.</source>
+        <translation>该搜索属于任务“%1”，下方的回答属于另一个任务。</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::ShiftSearchPage</name>
@@ -6786,10 +7710,6 @@ The weights that are there now: %4</source>
         <translation>%1；带框：最佳单元格</translation>
     </message>
     <message>
-        <source>The search is not finished: %1 of %2 cells so far.</source>
-        <translation>搜索尚未完成：目前 %1 / %2 个单元格。</translation>
-    </message>
-    <message>
         <source>It is not judged yet on questions that had no part in choosing it.</source>
         <translation>尚未在没有参与选择的问题上评判。</translation>
     </message>
@@ -6812,10 +7732,6 @@ The weights that are there now: %4</source>
     <message>
         <source>change of accuracy</source>
         <translation>准确率变化</translation>
-    </message>
-    <message>
-        <source>partial: %1 of %2 cells</source>
-        <translation>部分：%1 / %2 个单元格</translation>
     </message>
     <message>
         <source>average</source>
@@ -6884,6 +7800,14 @@ The weights that are there now: %4</source>
     <message>
         <source>the best cell so far</source>
         <translation>目前最佳的单元格</translation>
+    </message>
+    <message>
+        <source>The search is not finished: %1 of its answers are there, %2 of %3 cells have all.</source>
+        <translation>搜索尚未完成：已有 %1 的回答，%3 个单元格中有 %2 个已全部完成。</translation>
+    </message>
+    <message>
+        <source>partial: %1 of the answers</source>
+        <translation>部分：%1 的回答</translation>
     </message>
 </context>
 <context>
@@ -8167,6 +9091,13 @@ The weights that are there now: %4</source>
     </message>
 </context>
 <context>
+    <name>neurex::app::TokenHeatPlot</name>
+    <message>
+        <source>Click: the neurons that fire there are listed.</source>
+        <translation>单击：列出在那里激发的神经元。</translation>
+    </message>
+</context>
+<context>
     <name>neurex::app::TopSection</name>
     <message>
         <source>Question</source>
@@ -9382,6 +10313,10 @@ The weights that are there now: %4</source>
         <source>x2 all</source>
         <comment>excited at all tokens</comment>
         <translation>x2 全部</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>分值</translation>
     </message>
 </context>
 <context>

@@ -142,7 +142,7 @@ QString ruleMeaning(AnswerRule rule)
             "-7 as 7.");
     case AnswerRule::PublishedZeroShot:
         return Text::tr(
-            "As published: behind \u201Canswer (arabic numerals) is \u201D, letters and %$=- are blanked out "
+            "As published: behind “answer (arabic numerals) is ”, letters and %$=- are blanked out "
             "and the last number counts without its decimals; no number counts as 0.");
     case AnswerRule::Strict:
         return Text::tr(
