@@ -1818,7 +1818,7 @@
     </message>
     <message>
         <source>Whose activity colours the tokens and the map below.</source>
-        <translation>Wessen Aktivität die Token und die Karte darunter färbt.</translation>
+        <translation>Wessen Aktivität die Tokens und die Karte darunter färbt.</translation>
     </message>
     <message>
         <source>Tokens of the answer</source>
@@ -1860,7 +1860,7 @@
         <source>Prompt (%n token(s))</source>
         <translation>
             <numerusform>Prompt (%n Token)</numerusform>
-            <numerusform>Prompt (%n Token)</numerusform>
+            <numerusform>Prompt (%n Tokens)</numerusform>
         </translation>
     </message>
     <message>
@@ -6766,7 +6766,7 @@ Modell: %4</translation>
         <source>being written: %n token(s) so far</source>
         <translation>
             <numerusform>wird geschrieben: bisher %n Token</numerusform>
-            <numerusform>wird geschrieben: bisher %n Token</numerusform>
+            <numerusform>wird geschrieben: bisher %n Tokens</numerusform>
         </translation>
     </message>
     <message>
@@ -6777,7 +6777,7 @@ Modell: %4</translation>
         <source>%n token(s), %1</source>
         <translation>
             <numerusform>%n Token, %1</numerusform>
-            <numerusform>%n Token, %1</numerusform>
+            <numerusform>%n Tokens, %1</numerusform>
         </translation>
     </message>
     <message>

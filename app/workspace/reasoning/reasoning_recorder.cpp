@@ -19,10 +19,10 @@ constexpr std::int64_t kPublishIntervalMs = 200;
 /// The same model, questions, prompt and settings find their study again.
 std::string fileName(const ReasoningManifest& manifest)
 {
-    nlohmann::json own = manifest;
+    const nlohmann::json own = manifest;
     nlohmann::json parts = nlohmann::json::array();
     for (const char* pointer : ReasoningForm::kDeciding)
-        parts.push_back(own.at(nlohmann::json::json_pointer(pointer)));
+        parts.push_back(own.value(nlohmann::json::json_pointer(pointer), nlohmann::json())); // may be left out
     return keptName(manifest, {parts.dump()});
 }
 

@@ -216,8 +216,9 @@ void TestUntranslated::everyTextGoesThroughTr()
     QStringList found;
     lookAround([&found](const MainWindow& window, const QString& view) {
         for (const QString& text : untranslated(&window)) {
-            // Names of files are as they are, and the engine speaks English.
-            if (text.contains(u"/tst_untranslated-"_s) || text.contains(u"engine invents its numbers"_s))
+            // Names of files are as they are, and the engine and the readers of models speak English.
+            if (text.contains(u"/tst_untranslated-"_s) || text.contains(u"engine invents its numbers"_s)
+                || text.contains(u"the model has no tokenizer"_s))
                 continue;
             found += view + u": "_s + text;
         }
