@@ -6244,7 +6244,7 @@ Modell: %4</translation>
     </message>
     <message>
         <source>This study is of another model, %1: open it to read its tokens and to use its neurons.</source>
-        <translation>Diese Untersuchung ist von einem anderen Modell, %1: öffne es, um ihre Token zu lesen und ihre Neuronen zu verwenden.</translation>
+        <translation>Diese Untersuchung ist von einem anderen Modell, %1: bitte öffnen, um ihre Tokens zu lesen und ihre Neuronen zu verwenden.</translation>
     </message>
     <message numerus="yes">
         <source>%n change(s) are made to the model now.</source>
