@@ -2572,10 +2572,10 @@
         <translation>Wörter: %1</translation>
     </message>
     <message numerus="yes">
-        <source>Of %1 neurons that fire in layers from %2 on; candidates promote %n or more words of a concept among their first %3. They were looked for among the neurons that fire, so that they fire more often than drawn ones is no finding.</source>
+        <source>Of %1 neurons that fire in layers from %2 on in any of the listed studies; candidates promote %n or more words of a concept among their first %3. They were looked for among the neurons that fire, so that they fire more often than drawn ones is no finding.</source>
         <translation>
-            <numerusform>Von %1 Neuronen, die in Schichten ab %2 feuern; Kandidaten fördern unter ihren ersten %3 mindestens %n Wort eines Begriffs. Gesucht wurde unter den feuernden Neuronen, darum ist kein Befund, dass sie öfter feuern als gezogene.</numerusform>
-            <numerusform>Von %1 Neuronen, die in Schichten ab %2 feuern; Kandidaten fördern unter ihren ersten %3 mindestens %n Wörter eines Begriffs. Gesucht wurde unter den feuernden Neuronen, darum ist kein Befund, dass sie öfter feuern als gezogene.</numerusform>
+            <numerusform>Von %1 Neuronen, die in einer der aufgeführten Untersuchungen in Schichten ab %2 feuern; Kandidaten fördern unter ihren ersten %3 mindestens %n Wort eines Begriffs. Gesucht wurde unter den feuernden Neuronen, darum ist kein Befund, dass sie öfter feuern als gezogene.</numerusform>
+            <numerusform>Von %1 Neuronen, die in einer der aufgeführten Untersuchungen in Schichten ab %2 feuern; Kandidaten fördern unter ihren ersten %3 mindestens %n Wörter eines Begriffs. Gesucht wurde unter den feuernden Neuronen, darum ist kein Befund, dass sie öfter feuern als gezogene.</numerusform>
         </translation>
     </message>
     <message>

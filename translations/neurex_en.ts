@@ -92,10 +92,10 @@
 <context>
     <name>neurex::app::ConceptBinder</name>
     <message numerus="yes">
-        <source>Of %1 neurons that fire in layers from %2 on; candidates promote %n or more words of a concept among their first %3. They were looked for among the neurons that fire, so that they fire more often than drawn ones is no finding.</source>
+        <source>Of %1 neurons that fire in layers from %2 on in any of the listed studies; candidates promote %n or more words of a concept among their first %3. They were looked for among the neurons that fire, so that they fire more often than drawn ones is no finding.</source>
         <translation>
-            <numerusform>Of %1 neurons that fire in layers from %2 on; candidates promote %n or more words of a concept among their first %3. They were looked for among the neurons that fire, so that they fire more often than drawn ones is no finding.</numerusform>
-            <numerusform>Of %1 neurons that fire in layers from %2 on; candidates promote %n or more words of a concept among their first %3. They were looked for among the neurons that fire, so that they fire more often than drawn ones is no finding.</numerusform>
+            <numerusform>Of %1 neurons that fire in layers from %2 on in any of the listed studies; candidates promote %n or more words of a concept among their first %3. They were looked for among the neurons that fire, so that they fire more often than drawn ones is no finding.</numerusform>
+            <numerusform>Of %1 neurons that fire in layers from %2 on in any of the listed studies; candidates promote %n or more words of a concept among their first %3. They were looked for among the neurons that fire, so that they fire more often than drawn ones is no finding.</numerusform>
         </translation>
     </message>
 </context>

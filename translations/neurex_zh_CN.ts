@@ -2562,9 +2562,9 @@
         <translation>词：%1</translation>
     </message>
     <message numerus="yes">
-        <source>Of %1 neurons that fire in layers from %2 on; candidates promote %n or more words of a concept among their first %3. They were looked for among the neurons that fire, so that they fire more often than drawn ones is no finding.</source>
+        <source>Of %1 neurons that fire in layers from %2 on in any of the listed studies; candidates promote %n or more words of a concept among their first %3. They were looked for among the neurons that fire, so that they fire more often than drawn ones is no finding.</source>
         <translation>
-            <numerusform>在从第 %2 层起激发的 %1 个神经元中；候选者在前 %3 个词中促进至少 %n 个概念词。它们是在激发的神经元中寻找的，因此比随机抽取者激发更频繁不算发现。</numerusform>
+            <numerusform>在所列任一研究中从第 %2 层起激发的 %1 个神经元中；候选者在前 %3 个词中促进至少 %n 个概念词。它们是在激发的神经元中寻找的，因此比随机抽取者激发更频繁不算发现。</numerusform>
         </translation>
     </message>
     <message>

@@ -97,14 +97,18 @@ void printConcepts(const ConceptReport& report, const Terminal& terminal)
 {
     TextTable table({Text::tr("concept"), Text::tr("neurons"), Text::tr("among the top K of a step [95 %]"),
                      Text::tr("by chance"), Text::tr("their activity a step [95 %]")});
-    for (const FoundConcept& found : report.concepts)
+    for (const FoundConcept& found : report.concepts) {
+        const bool hasNone = found.accepted.empty(); // there is nothing to count
         table.addRow({QString::fromStdString(found.idea.name), QString::number(found.accepted.size()),
-                      meanText(found.whole.neuronsPerStep), QString::number(found.byChance, 'f', 2),
-                      meanText(found.whole.activityPerStep)});
+                      hasNone ? u"-"_s : meanText(found.whole.neuronsPerStep),
+                      hasNone ? u"-"_s : QString::number(found.byChance, 'f', 2),
+                      hasNone ? u"-"_s : meanText(found.whole.activityPerStep)});
+    }
     terminal.print(table.toText());
-    terminal.print(Text::tr("of %1 neurons that fire here; these were looked for among them, so that they fire more "
-                            "often than drawn ones is no finding")
-                       .arg(report.neurons.size()));
+    terminal.print(
+        Text::tr("of %1 neurons that fire here in the layers that count; these were looked for among them, so "
+                 "that they fire more often than drawn ones is no finding")
+            .arg(report.neurons.size()));
 }
 
 } // namespace neurex::app

@@ -164,7 +164,7 @@ QStringList cellsOf(const QString& set, const RuleResult& result)
 void declareCorruption(QCommandLineParser& parser)
 {
     const Corruption usual;
-    addValue(parser, u"corrupt"_s, u"NEURONS"_s,
+    addValue(parser, u"corrupt"_s, u"FILE|CONCEPT"_s,
              Text::tr("Answers again with the value vectors of neurons corrupted: a file of neurons, or a concept that "
                       "--concepts looks for."));
     addValue(parser, u"with"_s, u"HOW"_s,

@@ -212,8 +212,14 @@ Result<std::vector<JudgeVerdicts>> askJudges(ModelSession& session, const JudgeO
                                                          : std::move(imported[i]);
         if (!said)
             return said.error();
-        if (kind == Kind::File)
+        if (kind == Kind::File) {
             keepQuestions(*said, questions);
+            if (said->judgements.size() < questions.size())
+                terminal.note(Text::tr("note: %1 of %2 candidates have no verdict in %3: they are not accepted")
+                                  .arg(questions.size() - said->judgements.size())
+                                  .arg(questions.size())
+                                  .arg(oneLine(options.judges[i].file.native())));
+        }
         judges.push_back(std::move(*said));
     }
     nameApart(judges, options.judges);

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 #include <optional>
 #include <system_error>
 #include <utility>
@@ -37,6 +38,9 @@ Result<std::vector<Judgement>> readPublished(const std::filesystem::path& file, 
         return makeError(ErrorCode::CorruptFile,
                          pathInQuotes(file) + " is no file of judgements (\"neurex_judgements\": 1), nor is it called "
                              + "results_CONCEPT_all.jsonl after one of the concepts");
+    std::error_code ignored;
+    if (std::filesystem::file_size(file, ignored) == 0) // of a concept without candidates
+        return std::vector<Judgement>();
     const Result<std::vector<PublishedJudgement>> published = readPublishedJudgements(file);
     if (!published)
         return published.error();
@@ -62,6 +66,20 @@ Result<std::vector<Judgement>> readFolder(const std::filesystem::path& folder, c
         return makeError(ErrorCode::NotFound,
                          pathInQuotes(folder) + " has no results_CONCEPT_all.jsonl of any of the concepts");
     return all;
+}
+
+/// Of several judgements of one neuron and concept the last one.
+std::vector<Judgement> lastOfEach(const std::vector<Judgement>& judgements)
+{
+    std::map<std::pair<NeuronId, std::string>, std::size_t> last;
+    for (std::size_t i = 0; i < judgements.size(); ++i)
+        last[{judgements[i].neuron, judgements[i].idea}] = i;
+    std::vector<Judgement> kept;
+    for (std::size_t i = 0; i < judgements.size(); ++i) {
+        if (last.at({judgements[i].neuron, judgements[i].idea}) == i)
+            kept.push_back(judgements[i]);
+    }
+    return kept;
 }
 
 /// Whether the text is a file of judgementsText(), as far as its beginning tells.
@@ -92,7 +110,7 @@ Result<JudgeVerdicts> importJudgements(const std::filesystem::path& path, const 
                                                    : readJudgements(path);
     if (!read)
         return read.error();
-    JudgeVerdicts verdicts{{}, *std::move(read)};
+    JudgeVerdicts verdicts{{}, lastOfEach(*read)};
     if (!verdicts.judgements.empty())
         verdicts.name = verdicts.judgements.front().judge;
     const bool isOfOne = std::ranges::all_of(

@@ -191,6 +191,11 @@ void JudgesTest::importsJudgements()
     write("both.json", judgementsText(several));
     QCOMPARE(importJudgements(path("both.json"), list)->name, std::string("both"));
 
+    std::vector<Judgement> twice = mine; // the last one counts, and alone
+    twice.push_back({{7, 1}, "add", "ann", Verdict::No, "on second thoughts"});
+    write("twice.json", judgementsText(twice));
+    QCOMPARE(*importJudgements(path("twice.json"), list), (JudgeVerdicts{"ann", {twice[1], twice[2]}}));
+
     const std::vector<PublishedJudgement> old{{{7, 1}, {"a"}, "?", "Yes, it is"}, {{7, 2}, {"b"}, "?", "No response"}};
     QVERIFY(std::filesystem::create_directory(path("old")));
     QVERIFY(writePublishedJudgements(path("old") / "results_add_all.jsonl", old));
@@ -200,6 +205,7 @@ void JudgesTest::importsJudgements()
     QCOMPARE(one->name, std::string("results_add_all"));
     QCOMPARE(one->count(Verdict::Yes), 1);
     QCOMPARE(one->count(Verdict::None), 1);
+    write("old/results_subtract_all.jsonl", ""); // a concept without candidates
     for (const std::filesystem::path& folder : {path("old"), path("old") / ""}) {
         const Result<JudgeVerdicts> all = importJudgements(folder, list);
         QVERIFY(all);

@@ -85,8 +85,9 @@ void ConceptBinder::showConcepts()
                   ui::formatMagnitude(one.byChance), meanText(one.whole.activityPerStep)},
                  ui::tipText(tr("Words: %1").arg(seeds.join(u", "_s)))});
         }
-        table.text = tr("Of %1 neurons that fire in layers from %2 on; candidates promote %n or more words of a "
-                        "concept among their first %3. They were looked for among the neurons that fire, so that they "
+        table.text = tr("Of %1 neurons that fire in layers from %2 on in any of the listed studies; candidates promote "
+                        "%n or more words of a concept among their first %3. They were looked for among the neurons "
+                        "that fire, so that they "
                         "fire more often than drawn ones is no finding.",
                         nullptr, found->list.leastMatches)
                          .arg(ui::formatCount(std::ssize(found->firing)))

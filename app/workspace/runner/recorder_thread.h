@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/workspace/guarded.h"
+
 #include <QMetaObject>
 #include <QThread>
 
@@ -33,19 +35,22 @@ public:
 
     /// For connecting to its signals.
     Recorder* object() const { return m_recorder; }
-    /// Runs call(Recorder&) in the thread, after what was posted before.
+    /// Runs call(Recorder&) in the thread, after what was posted before. An exception ends the call, not the program:
+    /// a remembered setting could make every start fail.
     template <typename Call>
     void post(Call call)
     {
-        QMetaObject::invokeMethod(m_recorder,
-                                  [recorder = m_recorder, call = std::move(call)]() mutable { call(*recorder); });
+        QMetaObject::invokeMethod(m_recorder, [recorder = m_recorder, call = std::move(call)]() mutable {
+            guarded([&] { call(*recorder); });
+        });
     }
     /// post() for whoever knows the recorder by a base of its class.
     template <typename Base>
     auto poster() const
     {
         return [recorder = m_recorder](std::function<void(Base&)> call) {
-            QMetaObject::invokeMethod(recorder, [recorder, call = std::move(call)] { call(*recorder); });
+            QMetaObject::invokeMethod(recorder,
+                                      [recorder, call = std::move(call)] { guarded([&] { call(*recorder); }); });
         };
     }
 

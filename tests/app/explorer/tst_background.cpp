@@ -2,16 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is done with the outcome of work in another thread, and that nobody who is gone is told of it.
 #include "app/workspace/guarded.h"
+#include "app/workspace/runner/recorder_thread.h"
 
 #include <QSemaphore>
 #include <QTest>
 
 #include <atomic>
 #include <memory>
+#include <stdexcept>
 #include <vector>
 
 using namespace neurex;
 using namespace neurex::app;
+using namespace Qt::StringLiterals;
 
 class TestBackground : public QObject {
     Q_OBJECT
@@ -20,6 +23,7 @@ private Q_SLOTS:
     void valuesArriveInTheCallersThread();
     void whoIsGoneIsNotTold();
     void paintingNeverWaits();
+    void recordersSurviveExceptions();
 };
 
 void TestBackground::valuesArriveInTheCallersThread()
@@ -44,6 +48,21 @@ void TestBackground::valuesArriveInTheCallersThread()
     QTRY_VERIFY(context.children().isEmpty()); // nothing is left behind
     const QFuture<int> future = inBackground([] { return 3; });
     QCOMPARE(future.result(), 3);
+}
+
+void TestBackground::recordersSurviveExceptions()
+{
+    RecorderThread<QObject> thread(u"recorder"_s);
+    std::atomic<int> calls = 0;
+    const auto fault = [](QObject&) { throw std::runtime_error("a fault"); };
+    const auto count = [&calls](QObject&) { ++calls; };
+    for (int i = 0; i < 2; ++i)
+        QTest::ignoreMessage(QtWarningMsg, "an unexpected fault: a fault");
+    thread.post(fault);
+    thread.post(count);
+    thread.poster<QObject>()(fault);
+    thread.poster<QObject>()(count);
+    QTRY_COMPARE(calls.load(), 2);
 }
 
 /// However much is worked on, Qt finds threads of its pool to paint with.
