@@ -110,7 +110,7 @@ Result<JudgeVerdicts> importJudgements(const std::filesystem::path& path, const 
                                                    : readJudgements(path);
     if (!read)
         return read.error();
-    JudgeVerdicts verdicts{{}, lastOfEach(*read)};
+    JudgeVerdicts verdicts{{}, *std::move(read)};
     if (!verdicts.judgements.empty())
         verdicts.name = verdicts.judgements.front().judge;
     const bool isOfOne = std::ranges::all_of(
@@ -119,6 +119,7 @@ Result<JudgeVerdicts> importJudgements(const std::filesystem::path& path, const 
         const std::filesystem::path whole = path.has_filename() ? path : path.parent_path();
         verdicts.name = (isFolder ? whole.filename() : whole.stem()).string();
     }
+    verdicts.judgements = lastOfEach(verdicts.judgements);
     return verdicts;
 }
 
