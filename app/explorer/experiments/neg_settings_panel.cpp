@@ -3,6 +3,7 @@
 #include "app/explorer/experiments/neg_settings_panel.h"
 
 #include "app/explorer/experiments/neg_view.h"
+#include "app/explorer/experiments/settings_form.h"
 #include "app/explorer/neurons/shift_boxes.h"
 #include "widgets/controls/number_box.h"
 #include "widgets/style/plain_text.h"
@@ -27,26 +28,6 @@ namespace {
 constexpr int kMostQuestions = 100'000;
 constexpr int kMostNeurons = 100'000;
 constexpr std::size_t kNamedNeurons = 3;
-
-QSpinBox* countBox(int least, int most, const QString& name, QWidget* parent)
-{
-    auto* box = new ui::CountBox(parent);
-    box->setRange(least, most);
-    box->setAccessibleName(name);
-    box->setKeyboardTracking(false);
-    return box;
-}
-
-QWidget* column(std::initializer_list<QWidget*> widgets, QWidget* parent)
-{
-    auto* holder = new QWidget(parent);
-    auto* layout = new QVBoxLayout(holder);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(ui::kGrid);
-    for (QWidget* widget : widgets)
-        layout->addWidget(widget);
-    return holder;
-}
 
 } // namespace
 

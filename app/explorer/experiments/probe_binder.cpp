@@ -6,6 +6,7 @@
 #include "app/explorer/experiments/probe_script.h"
 #include "app/explorer/figures/figure_exporter.h"
 #include "app/explorer/interventions/steps_instead.h"
+#include "app/explorer/neurons/neuron_list_links.h"
 #include "app/explorer/neurons/neuron_rows.h"
 #include "app/figures/sweep_lines.h"
 #include "app/workspace/document/document_edits.h"
@@ -106,28 +107,11 @@ void ProbeBinder::connectPage()
 /// As every other list of neurons.
 void ProbeBinder::connectNeurons()
 {
-    ui::NeuronTable* list = m_page->neurons();
-    connect(list, &ui::NeuronTable::selectionChanged, this, [this](const std::vector<NeuronId>& neurons) {
-        if (canUse())
-            m_session->selection().select(neurons);
-    });
-    connect(list, &ui::NeuronTable::neuronActivated, this, [this](NeuronId neuron) {
-        if (!canUse())
-            return;
-        m_session->selection().select({neuron});
-        Q_EMIT cardRequested();
-    });
-    connect(list, &ui::NeuronTable::stateChangeRequested, this,
-            [this](const std::vector<NeuronId>& neurons, const ui::NeuronState& state) {
-                if (canUse())
-                    m_session->intervention().setState(neurons, state);
-            });
-    connect(list, &ui::NeuronTable::customStateRequested, this, [this](const std::vector<NeuronId>& neurons) {
-        if (!canUse())
-            return;
-        m_session->selection().select(neurons);
-        Q_EMIT customStateRequested();
-    });
+    linkNeuronList(m_page->neurons(), this,
+                   {.session = m_session,
+                    .canUse = [this] { return canUse(); },
+                    .showCard = [this] { Q_EMIT cardRequested(); },
+                    .askForState = [this] { Q_EMIT customStateRequested(); }});
 }
 
 void ProbeBinder::askForFolder()

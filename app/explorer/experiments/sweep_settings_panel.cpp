@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/explorer/experiments/sweep_settings_panel.h"
 
+#include "app/explorer/experiments/settings_form.h"
 #include "app/figures/sweep_lines.h"
 #include "core/analysis/controls.h"
 #include "core/analysis/neuron_effects.h"
@@ -111,17 +112,6 @@ QLabel* problemLabel(QWidget* parent)
     return label;
 }
 
-QWidget* stacked(const std::vector<QWidget*>& widgets, QWidget* parent)
-{
-    auto* holder = new QWidget(parent);
-    auto* layout = new QVBoxLayout(holder);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(ui::kGrid);
-    for (QWidget* widget : widgets)
-        layout->addWidget(widget);
-    return holder;
-}
-
 } // namespace
 
 SweepSettingsPanel::SweepSettingsPanel(QWidget* parent)
@@ -199,17 +189,17 @@ void SweepSettingsPanel::buildRows()
     m_paper = new QPushButton(tr("As in the paper"), this);
     m_paper->setToolTip(tr("10 to 500 neurons, the budgets of the paper's Table 7."));
     connect(m_paper, &QPushButton::clicked, this, &SweepSettingsPanel::usePaperBudgets);
-    m_operators = stacked({m_enhance, m_degrade, m_operatorsProblem}, this);
+    m_operators = column({m_enhance, m_degrade, m_operatorsProblem}, this);
     m_earlier->setMenu(new QMenu(m_earlier));
     m_earlier->setToolTip(tr("Sweeps of this task that were measured with other settings."));
     m_earlier->hide();
-    m_form->addRow(tr("Vary"), stacked({m_mode, m_earlier}, this));
+    m_form->addRow(tr("Vary"), column({m_mode, m_earlier}, this));
     m_budgetsLabel->setBuddy(m_budgets);
-    m_form->addRow(m_budgetsLabel, stacked({m_budgets, m_budgetsProblem, m_paper}, this));
-    m_factorsRow = stacked({m_factors, m_factorsProblem}, this);
+    m_form->addRow(m_budgetsLabel, column({m_budgets, m_budgetsProblem, m_paper}, this));
+    m_factorsRow = column({m_factors, m_factorsProblem}, this);
     m_form->addRow(tr("Factors"), m_factorsRow);
     m_form->addRow(tr("Operators"), m_operators);
-    m_sides = stacked({m_both, m_good, m_bad, m_sidesProblem}, this);
+    m_sides = column({m_both, m_good, m_bad, m_sidesProblem}, this);
     m_form->addRow(tr("Sides"), m_sides);
     m_form->addRow(tr("Random sets"), m_random);
     m_form->addRow(tr("Random, same layers"), m_layerRandom);

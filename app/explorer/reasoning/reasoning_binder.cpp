@@ -3,6 +3,7 @@
 #include "app/explorer/reasoning/reasoning_binder.h"
 
 #include "app/explorer/figures/figure_exporter.h"
+#include "app/explorer/neurons/neuron_list_links.h"
 #include "app/explorer/neurons/neuron_rows.h"
 #include "app/explorer/reasoning/answer_panel.h"
 #include "app/explorer/reasoning/reasoning_settings_panel.h"
@@ -117,27 +118,11 @@ void ReasoningBinder::connectAnswer()
 /// As every other list of neurons.
 void ReasoningBinder::connectList(ui::NeuronTable* list)
 {
-    connect(list, &ui::NeuronTable::selectionChanged, this, [this](const std::vector<NeuronId>& neurons) {
-        if (canUse())
-            m_session->selection().select(neurons);
-    });
-    connect(list, &ui::NeuronTable::neuronActivated, this, [this](NeuronId neuron) {
-        if (!canUse())
-            return;
-        m_session->selection().select({neuron});
-        Q_EMIT cardRequested();
-    });
-    connect(list, &ui::NeuronTable::stateChangeRequested, this,
-            [this](const std::vector<NeuronId>& neurons, const ui::NeuronState& state) {
-                if (canUse())
-                    m_session->intervention().setState(neurons, state);
-            });
-    connect(list, &ui::NeuronTable::customStateRequested, this, [this](const std::vector<NeuronId>& neurons) {
-        if (!canUse())
-            return;
-        m_session->selection().select(neurons);
-        Q_EMIT customStateRequested();
-    });
+    linkNeuronList(list, this,
+                   {.session = m_session,
+                    .canUse = [this] { return canUse(); },
+                    .showCard = [this] { Q_EMIT cardRequested(); },
+                    .askForState = [this] { Q_EMIT customStateRequested(); }});
 }
 
 void ReasoningBinder::offerListActions(const QList<QAction*>& menu, QAction* nextState)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/explorer/reasoning/reasoning_settings_panel.h"
 
+#include "app/explorer/experiments/settings_form.h"
 #include "widgets/controls/elided_boxes.h"
 #include "widgets/controls/number_box.h"
 #include "widgets/style/plain_text.h"
@@ -32,26 +33,6 @@ constexpr int kMostTokens = 100'000;
 constexpr int kMostFiring = 1000;
 constexpr int kPromptLines = 4;
 constexpr int kPathRole = Qt::UserRole;
-
-QSpinBox* countBox(int least, int most, const QString& name, QWidget* parent)
-{
-    auto* box = new ui::CountBox(parent);
-    box->setRange(least, most);
-    box->setAccessibleName(name);
-    box->setKeyboardTracking(false);
-    return box;
-}
-
-QWidget* column(std::initializer_list<QWidget*> widgets, QWidget* parent)
-{
-    auto* holder = new QWidget(parent);
-    auto* layout = new QVBoxLayout(holder);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(ui::kGrid);
-    for (QWidget* widget : widgets)
-        layout->addWidget(widget);
-    return holder;
-}
 
 } // namespace
 
