@@ -9,7 +9,6 @@
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <iterator>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -28,9 +27,7 @@ constexpr std::size_t kNeuronsAtOnce = 512;
 Result<void> project(ModelSession& session, const std::vector<NeuronId>& neurons, std::int32_t tokens,
                      PromotedFile& file, const Terminal& terminal)
 {
-    std::vector<NeuronId> missing;
-    std::ranges::copy_if(neurons, std::back_inserter(missing),
-                         [&](const NeuronId& neuron) { return !file.isDone(promotedPlace(neuron, session.info())); });
+    const std::vector<NeuronId> missing = withoutPromoted(file, neurons, session.info());
     const std::int64_t known = std::ssize(neurons) - std::ssize(missing);
     ProgressLine progress(terminal, Text::tr("Projecting"), Text::tr("neurons"), known);
     for (std::span<const NeuronId> rest(missing); !rest.empty();) {
@@ -39,12 +36,8 @@ Result<void> project(ModelSession& session, const std::vector<NeuronId>& neurons
             = session.engine().project({part.begin(), part.end()}, tokens, false);
         if (!projected)
             return projected.error();
-        for (const VocabularyProjection& projection : *projected) {
-            const Result<void> kept
-                = file.append(promotedPlace(projection.neuron, session.info()), projection.promotedTokens);
-            if (!kept)
-                return kept;
-        }
+        if (Result<void> kept = keepPromoted(file, *projected, session.info()); !kept)
+            return kept;
         rest = rest.subspan(part.size());
         progress.update(std::ssize(neurons) - std::ssize(rest), std::ssize(neurons));
     }
@@ -64,13 +57,7 @@ Result<std::vector<PromotingNeuron>> promotedBy(ModelSession& session, const std
         return file.error();
     if (const Result<void> done = project(session, neurons, manifest.tokens, *file, terminal); !done)
         return done.error();
-    std::vector<PromotingNeuron> promoting;
-    for (const NeuronId& neuron : neurons) {
-        PromotingNeuron& one = promoting.emplace_back(PromotingNeuron{neuron, {}});
-        for (const std::int32_t token : file->windows().at(promotedPlace(neuron, session.info())))
-            one.promoted.push_back((*tokenizer)->pieceText(token));
-    }
-    return promoting;
+    return promotingNeurons(*file, neurons, session.info(), **tokenizer);
 }
 
 QString meanText(const ClusteredMean& mean)

@@ -7,6 +7,7 @@
 #include "core/text/token_texts.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace neurex::app {
@@ -67,6 +68,36 @@ PromotedManifest promotedManifest(const ModelInfo& model, std::int32_t most)
 std::int64_t promotedPlace(NeuronId neuron, const ModelInfo& model)
 {
     return std::int64_t{neuron.layer} * model.neuronCount + neuron.index;
+}
+
+std::vector<NeuronId> withoutPromoted(const PromotedFile& file, std::span<const NeuronId> neurons,
+                                      const ModelInfo& model)
+{
+    std::vector<NeuronId> missing;
+    std::ranges::copy_if(neurons, std::back_inserter(missing),
+                         [&](const NeuronId& neuron) { return !file.isDone(promotedPlace(neuron, model)); });
+    return missing;
+}
+
+Result<void> keepPromoted(PromotedFile& file, std::span<const VocabularyProjection> projections, const ModelInfo& model)
+{
+    for (const VocabularyProjection& one : projections) {
+        if (Result<void> kept = file.append(promotedPlace(one.neuron, model), one.promotedTokens); !kept)
+            return kept;
+    }
+    return {};
+}
+
+std::vector<PromotingNeuron> promotingNeurons(const PromotedFile& file, std::span<const NeuronId> neurons,
+                                              const ModelInfo& model, const Tokenizer& tokenizer)
+{
+    std::vector<PromotingNeuron> promoting;
+    for (const NeuronId& neuron : neurons) {
+        PromotingNeuron& one = promoting.emplace_back(PromotingNeuron{neuron, {}});
+        for (const std::int32_t token : file.windows().at(promotedPlace(neuron, model)))
+            one.promoted.push_back(tokenizer.pieceText(token));
+    }
+    return promoting;
 }
 
 } // namespace neurex::app

@@ -3,12 +3,15 @@
 #pragma once
 
 #include "core/experiments/reasoning_experiment.h"
+#include "core/reasoning/published_files.h"
 #include "core/reasoning/reasoning_study.h"
 #include "core/store/promoted_file.h"
 #include "core/text/tokenizer.h"
 
 #include <cstdint>
 #include <functional>
+#include <span>
+#include <vector>
 
 namespace neurex::app {
 
@@ -25,5 +28,14 @@ ReasoningText reasoningText(const ReasoningManifest& manifest, const ReasoningIn
 PromotedManifest promotedManifest(const ModelInfo& model, std::int32_t most);
 /// A neuron's number through all layers, as such lists have it.
 std::int64_t promotedPlace(NeuronId neuron, const ModelInfo& model);
+/// Those of some neurons whose tokens such a list does not have.
+std::vector<NeuronId> withoutPromoted(const PromotedFile& file, std::span<const NeuronId> neurons,
+                                      const ModelInfo& model);
+/// Keeps what the model said of some. Errors: those of the file.
+Result<void> keepPromoted(PromotedFile& file, std::span<const VocabularyProjection> projections,
+                          const ModelInfo& model);
+/// The words of neurons that the list has, in their order.
+std::vector<PromotingNeuron> promotingNeurons(const PromotedFile& file, std::span<const NeuronId> neurons,
+                                              const ModelInfo& model, const Tokenizer& tokenizer);
 
 } // namespace neurex::app

@@ -49,12 +49,14 @@ JudgingExperiment::JudgingExperiment(JudgementFile file, const JudgementManifest
     , m_questions(std::move(questions))
     , m_encode(std::move(encode))
 {
+    for (const JudgeQuestion& question : m_questions)
+        m_numbers.push_back(numberOf(question));
 }
 
 CellCount JudgingExperiment::kept() const
 {
-    const auto total = std::ssize(m_questions);
-    return {total - std::ssize(unanswered(m_file, m_questions)), total};
+    const auto done = std::ranges::count_if(m_numbers, [this](std::int64_t number) { return m_file.isDone(number); });
+    return {done, std::ssize(m_numbers)};
 }
 
 std::vector<std::string> JudgingExperiment::damage() const
@@ -64,11 +66,11 @@ std::vector<std::string> JudgingExperiment::damage() const
 
 Result<std::optional<CellRequest>> JudgingExperiment::next()
 {
-    const auto pending = std::ranges::find_if(
-        m_questions, [this](const JudgeQuestion& question) { return !m_file.isDone(numberOf(question)); });
-    if (pending == m_questions.end())
+    const auto pending
+        = std::ranges::find_if(m_numbers, [this](std::int64_t number) { return !m_file.isDone(number); });
+    if (pending == m_numbers.end())
         return std::optional<CellRequest>();
-    m_block = (pending - m_questions.begin()) / kQuestionsPerBlock * kQuestionsPerBlock;
+    m_block = (pending - m_numbers.begin()) / kQuestionsPerBlock * kQuestionsPerBlock;
     const std::int64_t end = std::min(m_block + kQuestionsPerBlock, std::ssize(m_questions));
     EvaluationCells cells;
     std::vector<TokenQuestion> asked;
@@ -100,9 +102,10 @@ Result<bool> JudgingExperiment::take(const CellAnswer& answer)
         return static_cast<float>(given.letterMass * static_cast<double>(given.optionProbabilities[option]));
     };
     const JudgeQuestion& question = m_questions[place];
-    const bool isNew = !m_file.isDone(numberOf(question));
-    const Result<void> kept = m_file.append(
-        numberOf(question), {question.neuron, question.idea, comparedReply(probability(0), probability(1))});
+    const std::int64_t number = m_numbers[place];
+    const bool isNew = !m_file.isDone(number);
+    const Result<void> kept
+        = m_file.append(number, {question.neuron, question.idea, comparedReply(probability(0), probability(1))});
     return kept ? Result<bool>(isNew) : Result<bool>(kept.error());
 }
 

@@ -5,6 +5,7 @@
 #include "core/experiments/experiment.h"
 #include "core/reasoning/judgement_file.h"
 
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <vector>
@@ -40,6 +41,7 @@ private:
     JudgementFile m_file;
     JudgementManifest m_manifest;
     std::vector<JudgeQuestion> m_questions;
+    std::vector<std::int64_t> m_numbers; // [questions] numberOf()
     Encode m_encode;
     std::int64_t m_block = 0; ///< first question of the block that is asked
 };

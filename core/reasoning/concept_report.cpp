@@ -8,7 +8,6 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -175,9 +174,7 @@ void decide(ConceptReport& report, const JudgeVerdicts& judge, std::span<const T
             std::int32_t neuronCount)
 {
     report.judge = judge.name;
-    std::map<std::pair<std::string_view, NeuronId>, const Judgement*> said;
-    for (const Judgement& judgement : judge.judgements)
-        said[{judgement.idea, judgement.neuron}] = &judgement;
+    const auto said = lastJudgements(judge.judgements);
     for (FoundConcept& found : report.concepts) {
         found.accepted.clear();
         for (PublishedJudgement& candidate : found.candidates) {

@@ -11,7 +11,6 @@
 
 #include <algorithm>
 #include <iterator>
-#include <map>
 #include <optional>
 #include <system_error>
 #include <utility>
@@ -71,13 +70,11 @@ Result<std::vector<Judgement>> readFolder(const std::filesystem::path& folder, c
 /// Of several judgements of one neuron and concept the last one.
 std::vector<Judgement> lastOfEach(const std::vector<Judgement>& judgements)
 {
-    std::map<std::pair<NeuronId, std::string>, std::size_t> last;
-    for (std::size_t i = 0; i < judgements.size(); ++i)
-        last[{judgements[i].neuron, judgements[i].idea}] = i;
+    const auto last = lastJudgements(judgements);
     std::vector<Judgement> kept;
-    for (std::size_t i = 0; i < judgements.size(); ++i) {
-        if (last.at({judgements[i].neuron, judgements[i].idea}) == i)
-            kept.push_back(judgements[i]);
+    for (const Judgement& judgement : judgements) {
+        if (last.at({judgement.idea, judgement.neuron}) == &judgement)
+            kept.push_back(judgement);
     }
     return kept;
 }

@@ -21,16 +21,6 @@ using nlohmann::json;
 constexpr const char* kVersionKey = "neurex_judgements";
 constexpr auto kVerdicts = enumNames<Verdict>({{Verdict::None, "none"}, {Verdict::No, "no"}, {Verdict::Yes, "yes"}});
 
-using Pair = std::pair<std::string_view, NeuronId>;
-
-std::map<Pair, Verdict> lastVerdicts(std::span<const Judgement> judgements)
-{
-    std::map<Pair, Verdict> verdicts;
-    for (const Judgement& judgement : judgements)
-        verdicts[{judgement.idea, judgement.neuron}] = judgement.verdict;
-    return verdicts;
-}
-
 std::optional<double> kappaOf(const JudgeAgreement& table)
 {
     const auto all = static_cast<double>(table.compared());
@@ -100,11 +90,19 @@ Judgement ruleJudgement(const ReasoningConcept& idea, const ConceptList& setting
     return judgement;
 }
 
+std::map<std::pair<std::string_view, NeuronId>, const Judgement*> lastJudgements(std::span<const Judgement> judgements)
+{
+    std::map<std::pair<std::string_view, NeuronId>, const Judgement*> last;
+    for (const Judgement& judgement : judgements)
+        last[{judgement.idea, judgement.neuron}] = &judgement;
+    return last;
+}
+
 std::vector<NeuronId> acceptedNeurons(std::span<const Judgement> judgements, std::string_view idea)
 {
     std::vector<NeuronId> accepted;
-    for (const auto& [pair, verdict] : lastVerdicts(judgements)) {
-        if (pair.first == idea && verdict == Verdict::Yes)
+    for (const auto& [pair, judgement] : lastJudgements(judgements)) {
+        if (pair.first == idea && judgement->verdict == Verdict::Yes)
             accepted.push_back(pair.second);
     }
     return accepted;
@@ -113,11 +111,12 @@ std::vector<NeuronId> acceptedNeurons(std::span<const Judgement> judgements, std
 JudgeAgreement judgeAgreement(std::span<const Judgement> first, std::span<const Judgement> second)
 {
     JudgeAgreement table;
-    const std::map<Pair, Verdict> left = lastVerdicts(first);
-    std::map<Pair, Verdict> right = lastVerdicts(second);
-    for (const auto& [pair, verdict] : left) {
+    const auto left = lastJudgements(first);
+    auto right = lastJudgements(second);
+    for (const auto& [pair, judgement] : left) {
         const auto found = right.find(pair);
-        const Verdict other = found != right.end() ? found->second : Verdict::None;
+        const Verdict verdict = judgement->verdict;
+        const Verdict other = found != right.end() ? found->second->verdict : Verdict::None;
         if (found != right.end())
             right.erase(found);
         if (verdict == Verdict::None || other == Verdict::None)

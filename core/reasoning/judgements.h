@@ -8,10 +8,12 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace neurex {
@@ -45,6 +47,9 @@ Verdict verdictOf(std::string_view reply);
 /// names the seeds that were found, or the layer.
 Judgement ruleJudgement(const ReasoningConcept& idea, const ConceptList& settings, NeuronId neuron,
                         std::span<const std::string> promoted);
+
+/// Of several judgements of one neuron and concept the last one, by concept, then neuron; as long as they live.
+std::map<std::pair<std::string_view, NeuronId>, const Judgement*> lastJudgements(std::span<const Judgement> judgements);
 
 /// The neurons that judgements accept for a concept: of several judgements of one neuron the last one counts. Sorted.
 std::vector<NeuronId> acceptedNeurons(std::span<const Judgement> judgements, std::string_view idea);

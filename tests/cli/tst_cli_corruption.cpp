@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // neurex reason --corrupt: the set and its control sets, each answered once and kept.
-#include "tests/cli/cli_fixture.h"
-
-#include <QDirIterator>
+#include "tests/cli/reason_inputs.h"
 
 #include <map>
 
@@ -15,18 +13,9 @@ class TestCliCorruption : public QObject {
     Q_OBJECT
 
 private:
-    static constexpr int kQuestions = 35; // a block and a part of another
-
     static void writeInputs(const CliFixture& fixture)
     {
-        QByteArray questions;
-        for (int q = 0; q < kQuestions; ++q) {
-            const nlohmann::json line = {{"question", "A " + std::string(static_cast<std::size_t>(q % 5), 'B')},
-                                         {"answer", "A.\n#### " + std::to_string(q)}};
-            questions += QByteArray::fromStdString(line.dump()) + '\n';
-        }
-        fixture.write(u"questions.jsonl"_s, questions);
-        fixture.write(u"shown.txt"_s, "Question: A\nLet's think step by step\nThe answer is 1.\n");
+        writeReasonInputs(fixture);
         fixture.write(u"neurons_add_all.json"_s, R"(["L0N1", "L1N2", "L1N0", "L0N1"])"); // the published form
     }
     static CliResult reason(const CliFixture& fixture, const QStringList& options, const QString& out = u"out"_s)
@@ -39,17 +28,6 @@ private:
     static QStringList corrupt(const CliFixture& fixture, const QStringList& more = {})
     {
         return QStringList{u"--corrupt"_s, fixture.path(u"neurons_add_all.json"_s), u"--controls"_s, u"2"_s} + more;
-    }
-    /// Every file under a folder.
-    static std::map<QString, QByteArray> filesUnder(const CliFixture& fixture, const QString& folder)
-    {
-        std::map<QString, QByteArray> files;
-        QDirIterator found(fixture.path(folder), QDir::Files, QDirIterator::Subdirectories);
-        while (found.hasNext()) {
-            const QString path = found.next().mid(fixture.path(folder).size());
-            files[path] = fixture.read(folder + path);
-        }
-        return files;
     }
 
 private Q_SLOTS:
@@ -73,7 +51,7 @@ private Q_SLOTS:
         COMPARE_JSON(json["controls"], (nlohmann::json{{"kind", "layers"}, {"sets", 2}, {"seed", 0}}));
         COMPARE_JSON(json["taken_back"]["same"], true);
         COMPARE_JSON(json["rules"][1]["rule"], "strict");
-        COMPARE_JSON(json["rules"][1]["questions"], kQuestions);
+        COMPARE_JSON(json["rules"][1]["questions"], kReasonQuestions);
         COMPARE_JSON(json["rules"][1]["rank_p"], 1.0); // the fake engine answers nothing
         COMPARE_JSON(json["rules"][1]["too_few_controls"], true);
         COMPARE_JSON(nlohmann::json::parse(
@@ -84,7 +62,7 @@ private Q_SLOTS:
         std::map<QByteArray, QString> texts;
         for (const QString& set : {u"set"_s, u"layers_1"_s, u"layers_2"_s}) {
             const QByteArray written = fixture.read(folder + set + u"/answers.jsonl"_s);
-            QCOMPARE(written.count('\n'), kQuestions + 1);
+            QCOMPARE(written.count('\n'), kReasonQuestions + 1);
             texts[written] = set;
         }
         QCOMPARE(texts.size(), std::size_t{3});

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // neurex reason: answers that a model works out, kept as they are written and read by several rules.
-#include "tests/cli/cli_fixture.h"
+#include "tests/cli/reason_inputs.h"
 
 using namespace neurex::app;
 using namespace Qt::StringLiterals;
@@ -11,19 +11,6 @@ class TestCliReason : public QObject {
     Q_OBJECT
 
 private:
-    static constexpr int kQuestions = 35; // a block and a part of another
-
-    static void writeInputs(const CliFixture& fixture)
-    {
-        QByteArray questions;
-        for (int q = 0; q < kQuestions; ++q) {
-            const nlohmann::json line = {{"question", "A " + std::string(static_cast<std::size_t>(q % 5), 'B')},
-                                         {"answer", "A.\n#### " + std::to_string(q)}};
-            questions += QByteArray::fromStdString(line.dump()) + '\n';
-        }
-        fixture.write(u"questions.jsonl"_s, questions);
-        fixture.write(u"shown.txt"_s, "Question: A\nLet's think step by step\nThe answer is 1.\n");
-    }
     static CliResult reason(const CliFixture& fixture, const QStringList& options, const QString& out = u"out"_s)
     {
         return fixture.run(QStringList{u"reason"_s, fixture.model(), fixture.path(u"questions.jsonl"_s), u"--out"_s,
@@ -36,24 +23,24 @@ private Q_SLOTS:
     void keepsAndReadsAnswers()
     {
         const CliFixture fixture;
-        writeInputs(fixture);
+        writeReasonInputs(fixture);
         const CliResult result = reason(fixture, fewShot(fixture) + QStringList{u"--firing"_s, u"2"_s, u"--json"_s});
         QVERIFY2(result.exitCode == 0, qPrintable(result.error));
         const nlohmann::json json = result.json();
-        QCOMPARE(json["answers"].size(), std::size_t{kQuestions});
+        QCOMPARE(json["answers"].size(), std::size_t{kReasonQuestions});
         QCOMPARE(json["rules"].size(), std::size_t{2});
         COMPARE_JSON(json["rules"][0]["rule"], "published");
         COMPARE_JSON(json["rules"][1]["rule"], "strict");
         COMPARE_JSON(json["rules"][1]["right"], 0); // the fake engine answers nothing
-        COMPARE_JSON(json["rules"][1]["without_answer"], kQuestions);
+        COMPARE_JSON(json["rules"][1]["without_answer"], kReasonQuestions);
         QVERIFY(json["rules"][1]["ci_high"] > 0.0);
         COMPARE_JSON(json["answers"][7]["gold"], 7.0);
-        COMPARE_JSON(json["new_tokens"], 5 * kQuestions);
+        COMPARE_JSON(json["new_tokens"], 5 * kReasonQuestions);
         COMPARE_JSON(json["manifest"]["prompt_name"], "shown");
         COMPARE_JSON(json["manifest"]["firing_neurons"], 2);
         COMPARE_JSON(nlohmann::json::parse(fixture.read(u"out/results.json"_s).toStdString())["answers"],
                      json["answers"]);
-        QCOMPARE(fixture.read(u"out/answers.jsonl"_s).count('\n'), kQuestions + 1);
+        QCOMPARE(fixture.read(u"out/answers.jsonl"_s).count('\n'), kReasonQuestions + 1);
 
         const CliResult shown = reason(fixture, fewShot(fixture) + QStringList{u"--firing"_s, u"2"_s});
         QVERIFY2(shown.out.contains(u"published"_s) && shown.out.contains(u"cut off at their length"_s),
@@ -63,7 +50,7 @@ private Q_SLOTS:
     void drawsAndLimitsQuestions()
     {
         const CliFixture fixture;
-        writeInputs(fixture);
+        writeReasonInputs(fixture);
         const auto asked = [&](const QStringList& options, const QString& out) {
             const CliResult result = reason(fixture, fewShot(fixture) + options + QStringList{u"--json"_s}, out);
             return result.json()["manifest"]["questions"].get<std::vector<int>>();
@@ -77,7 +64,7 @@ private Q_SLOTS:
     void goesInTwoPassesWithoutExamples()
     {
         const CliFixture fixture;
-        writeInputs(fixture);
+        writeReasonInputs(fixture);
         const CliResult result
             = reason(fixture, {u"--zero-shot"_s, u"--limit"_s, u"4"_s, u"--answer-tokens"_s, u"3"_s, u"--json"_s});
         QVERIFY2(result.exitCode == 0, qPrintable(result.error));
@@ -99,12 +86,12 @@ private Q_SLOTS:
     {
         QFETCH(bool, isZeroShot);
         CliFixture fixture;
-        writeInputs(fixture);
+        writeReasonInputs(fixture);
         const QStringList options = isZeroShot ? QStringList{u"--zero-shot"_s} : fewShot(fixture);
         const CliResult whole = reason(fixture, options);
         QVERIFY2(whole.exitCode == 0, qPrintable(whole.error));
         for (const int texts : {5, 33, 40, 66}) {
-            if (!isZeroShot && texts > kQuestions)
+            if (!isZeroShot && texts > kReasonQuestions)
                 continue;
             const QString out = (texts % 2 == 0 ? u"dies-after-%1"_s : u"fails-after-%1"_s).arg(texts);
             fixture.setEngineMode(out);
@@ -123,7 +110,7 @@ private Q_SLOTS:
     void refusesWhatIsNoStudy()
     {
         const CliFixture fixture;
-        writeInputs(fixture);
+        writeReasonInputs(fixture);
         const auto refused = [&](const QStringList& options, int code, const QString& why) {
             const CliResult result = reason(fixture, options);
             return result.exitCode == code && result.error.contains(why);

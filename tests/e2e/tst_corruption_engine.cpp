@@ -1,9 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 // neurex reason --corrupt with the real engine on the demo's model, also killed and gone on with.
+#include "tests/cli/reason_inputs.h"
 #include "tests/e2e/engine_runs.h"
-
-#include <QDirIterator>
 
 #include <map>
 
@@ -44,16 +43,6 @@ private:
     static QStringList corrupt(const CliFixture& fixture, const QStringList& more)
     {
         return QStringList{u"--corrupt"_s, fixture.path(u"some.txt"_s)} + more;
-    }
-    static std::map<QString, QByteArray> filesUnder(const CliFixture& fixture, const QString& folder)
-    {
-        std::map<QString, QByteArray> files;
-        QDirIterator found(fixture.path(folder), QDir::Files, QDirIterator::Subdirectories);
-        while (found.hasNext()) {
-            const QString path = found.next().mid(fixture.path(folder).size());
-            files[path] = fixture.read(folder + path);
-        }
-        return files;
     }
     /// What each question got, by its line.
     static std::vector<nlohmann::json> written(const CliFixture& fixture, const QString& file)

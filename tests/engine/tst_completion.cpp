@@ -3,6 +3,7 @@
 //
 // Texts that are continued together: each like one alone, token by token the likeliest of a whole pass from scratch,
 // with the neurons that fire most there, in every family.
+#include "tests/engine/completion_fixture.h"
 #include "tests/support/engine_fixture.h"
 #include "tests/support/family_fixture.h"
 
@@ -19,15 +20,6 @@ namespace {
 
 using Tokens = std::vector<std::int32_t>;
 
-TinyModelOptions model3()
-{
-    TinyModelOptions options;
-    options.layerCount = 3;
-    options.seed = 11;
-    options.scale = 0.35;
-    return options;
-}
-
 Tokens someTokens(std::int32_t count, std::int32_t seed, std::int32_t vocabularySize)
 {
     Tokens tokens;
@@ -41,16 +33,6 @@ std::vector<CompletionPrompt> prompts(std::initializer_list<Tokens> texts)
     std::vector<CompletionPrompt> all;
     for (const Tokens& text : texts)
         all.push_back({text, all.size()});
-    return all;
-}
-
-std::vector<Completion> completions(Engine& engine, const std::vector<CompletionPrompt>& texts,
-                                    const CompletionSettings& settings)
-{
-    std::vector<Completion> all;
-    const auto done = engine.complete(texts, settings, [&](Completion one) { all.push_back(std::move(one)); }, {});
-    if (!done)
-        qFatal("%s (%s)", done.error().message.c_str(), done.error().detail.c_str());
     return all;
 }
 
@@ -153,7 +135,7 @@ void CompletionTest::neuronsThatFireMost()
 {
     QTemporaryDir folder;
     const std::filesystem::path path = folder.path().toStdString();
-    QVERIFY(writeTinyModel(path, model3()));
+    QVERIFY(writeTinyModel(path, completionModel()));
     const LoadedModel model = loadBoth(path);
     const TinyWeights weights = readWeights(*openCheckpoint(path));
     const ModelInfo& info = model.engine->info();
@@ -203,7 +185,7 @@ void CompletionTest::neuronsAreChangedInTheirPart_data()
 void CompletionTest::neuronsAreChangedInTheirPart()
 {
     QFETCH(CompletionPart, part);
-    const LoadedModel model = makeTiny(model3());
+    const LoadedModel model = makeTiny(completionModel());
     CompletionSettings settings;
     settings.maxNewTokens = 8;
     settings.part = part;
@@ -236,7 +218,7 @@ void CompletionTest::neuronsAreChangedInTheirPart()
 /// At a token, at a text that two tokens spell together, at the limit, or at the end of the context; the others go on.
 void CompletionTest::eachEndsByItself()
 {
-    const LoadedModel model = makeTiny(model3());
+    const LoadedModel model = makeTiny(completionModel());
     const std::vector<CompletionPrompt> texts
         = prompts({someTokens(5, 1, 40), someTokens(9, 2, 40), someTokens(126, 3, 40), someTokens(4, 4, 40),
                    someTokens(128, 5, 40)});
@@ -278,7 +260,7 @@ void CompletionTest::eachEndsByItself()
 
 void CompletionTest::drawsDoNotDependOnCompany()
 {
-    const LoadedModel model = makeTiny(model3());
+    const LoadedModel model = makeTiny(completionModel());
     const std::vector<CompletionPrompt> texts
         = prompts({someTokens(5, 1, 40), someTokens(9, 2, 40), someTokens(5, 1, 40)});
     CompletionSettings settings;
@@ -298,7 +280,7 @@ void CompletionTest::drawsDoNotDependOnCompany()
 /// 32 together; what a text gets is the same in each group of the same texts, to the last bit.
 void CompletionTest::manyTextsGoInGroups()
 {
-    const LoadedModel model = makeTiny(model3());
+    const LoadedModel model = makeTiny(completionModel());
     QCOMPARE(textsPerCompletion(model.engine->info(), 4, 60), 32);
     std::vector<CompletionPrompt> texts;
     for (int t = 0; t < 70; ++t)
@@ -320,7 +302,7 @@ void CompletionTest::manyTextsGoInGroups()
 
 void CompletionTest::refusesWhatCannotBeContinued()
 {
-    const LoadedModel model = makeTiny(model3());
+    const LoadedModel model = makeTiny(completionModel());
     const auto error = [&](const std::vector<CompletionPrompt>& texts, auto change) {
         CompletionSettings settings;
         change(settings);
@@ -347,7 +329,7 @@ void CompletionTest::refusesWhatCannotBeContinued()
 
 void CompletionTest::stopsSoon()
 {
-    const LoadedModel model = makeTiny(model3());
+    const LoadedModel model = makeTiny(completionModel());
     std::stop_source stop;
     std::vector<CompletionPrompt> texts(100, {someTokens(5, 1, 40), 0});
     CompletionSettings settings;
@@ -368,7 +350,7 @@ void CompletionTest::stopsSoon()
 /// What is told on the way is what comes in the end, bit for bit, also of texts that go together in several groups.
 void CompletionTest::tellsEveryStep()
 {
-    const LoadedModel model = makeTiny(model3());
+    const LoadedModel model = makeTiny(completionModel());
     const std::vector<CompletionPrompt> texts
         = prompts({someTokens(5, 1, 40), someTokens(9, 2, 40), someTokens(3, 3, 40)});
     CompletionSettings settings;

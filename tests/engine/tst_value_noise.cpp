@@ -6,6 +6,7 @@
 #include "core/base/numpy_random.h"
 #include "core/base/sha256.h"
 #include "core/engine/families/model_config.h"
+#include "tests/engine/completion_fixture.h"
 #include "tests/support/engine_fixture.h"
 #include "tests/support/family_fixture.h"
 #include "tests/support/file_bytes.h"
@@ -24,25 +25,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 using Tokens = std::vector<std::int32_t>;
-
-TinyModelOptions model3()
-{
-    TinyModelOptions options;
-    options.layerCount = 3;
-    options.seed = 11;
-    options.scale = 0.35;
-    return options;
-}
-
-std::vector<Completion> completions(Engine& engine, const std::vector<CompletionPrompt>& texts,
-                                    const CompletionSettings& settings)
-{
-    std::vector<Completion> all;
-    const auto done = engine.complete(texts, settings, [&](Completion one) { all.push_back(std::move(one)); }, {});
-    if (!done)
-        qFatal("%s (%s)", done.error().message.c_str(), done.error().detail.c_str());
-    return all;
-}
 
 /// Of several lengths, two with a common beginning.
 const std::vector<CompletionPrompt> kTexts{{{1, 5, 9, 2}, 0}, {{1, 5, 3, 8, 30, 11}, 0}, {{7}, 0}};
@@ -109,7 +91,7 @@ struct Tiny {
     Tiny()
         : path(folder.path().toStdString())
     {
-        if (const auto written = writeTinyModel(path, model3()); !written)
+        if (const auto written = writeTinyModel(path, completionModel()); !written)
             qFatal("%s", written.error().message.c_str());
         auto loaded = Engine::load({path, "cpu", "float32"}, {}, {});
         if (!loaded)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/runs/set_list.h"
 
+#include "widgets/runs/dropped_files.h"
 #include "widgets/style/plain_text.h"
 #include "widgets/style/theme.h"
 
@@ -10,10 +11,8 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QListWidget>
-#include <QMimeData>
 #include <QPushButton>
 #include <QScrollBar>
-#include <QUrl>
 
 #include <algorithm>
 
@@ -32,17 +31,6 @@ QString textOf(const SetRow& row)
             lines += line;
     }
     return lines.join(u'\n');
-}
-
-QStringList foldersOf(const QMimeData& data)
-{
-    QStringList folders;
-    const QList<QUrl> urls = data.urls();
-    for (const QUrl& url : urls) {
-        if (url.isLocalFile())
-            folders += url.toLocalFile();
-    }
-    return folders;
 }
 
 } // namespace
@@ -168,13 +156,13 @@ void SetList::changeEvent(QEvent* event)
 
 void SetList::dragEnterEvent(QDragEnterEvent* event)
 {
-    if (!foldersOf(*event->mimeData()).isEmpty())
+    if (!droppedFiles(event->mimeData()).isEmpty())
         event->acceptProposedAction();
 }
 
 void SetList::dropEvent(QDropEvent* event)
 {
-    const QStringList folders = foldersOf(*event->mimeData());
+    const QStringList folders = droppedFiles(event->mimeData());
     if (folders.isEmpty())
         return;
     event->acceptProposedAction();

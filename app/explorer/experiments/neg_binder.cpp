@@ -88,22 +88,10 @@ void NegBinder::connectPage()
 
 void NegBinder::offerFigures(FigureExporter* exporter)
 {
-    struct Offer {
-        QString id;
-        QString name;
-        ui::SheetPlot* plot;
-    };
-    for (const Offer& offer : {Offer{u"neg"_s, tr("Estimates against NEG"), m_page->scatter()},
-                               Offer{u"neg-split"_s, tr("Positive and negative neurons"), m_page->split()},
-                               Offer{u"neg-layers"_s, tr("Linear neurons by layer"), m_page->layers()}}) {
-        ui::SheetPlot* plot = offer.plot;
-        exporter->addSource({.id = offer.id,
-                             .name = offer.name,
-                             .isAvailable = [plot] { return plot->figure() != nullptr; },
-                             .figure = [plot] { return SharedFigure(plot->figure()); },
-                             .provenance = [this] { return studyProvenance(m_shown); }});
-        connect(plot, &ui::PlotView::exportRequested, exporter, [exporter, id = offer.id] { exporter->open(id); });
-    }
+    const auto provenance = [this] { return studyProvenance(m_shown); };
+    exporter->addPlot(u"neg"_s, tr("Estimates against NEG"), m_page->scatter(), provenance);
+    exporter->addPlot(u"neg-split"_s, tr("Positive and negative neurons"), m_page->split(), provenance);
+    exporter->addPlot(u"neg-layers"_s, tr("Linear neurons by layer"), m_page->layers(), provenance);
     connect(m_page, &NegPage::figureExportRequested, exporter, [exporter] { exporter->open(u"neg"_s); });
 }
 

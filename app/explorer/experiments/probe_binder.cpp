@@ -297,21 +297,8 @@ void ProbeBinder::offerFigures(FigureExporter* exporter)
                              return std::make_shared<const ui::TableFigure>(probeTableContent(*m_probes));
                          },
                          .provenance = [this] { return provenanceOf(*m_probes); }});
-    struct Offer {
-        QString id;
-        QString name;
-        ui::SheetPlot* plot;
-    };
-    for (const Offer& offer : {Offer{kCurvesId, tr("Accuracy of probes"), m_page->curves()},
-                               Offer{kPlacesId, tr("Places of skill neurons"), m_page->places()}}) {
-        ui::SheetPlot* plot = offer.plot;
-        exporter->addSource({.id = offer.id,
-                             .name = offer.name,
-                             .isAvailable = [plot] { return plot->figure() != nullptr; },
-                             .figure = [plot] { return SharedFigure(plot->figure()); },
-                             .provenance = provenance});
-        connect(plot, &ui::PlotView::exportRequested, exporter, [exporter, id = offer.id] { exporter->open(id); });
-    }
+    exporter->addPlot(kCurvesId, tr("Accuracy of probes"), m_page->curves(), provenance);
+    exporter->addPlot(kPlacesId, tr("Places of skill neurons"), m_page->places(), provenance);
     connect(m_page, &ProbePage::figureExportRequested, exporter,
             [this, exporter](bool ofTable) { exporter->open(ofTable ? QString(kTableId) : currentFigure()); });
 }

@@ -6,6 +6,7 @@
 #include "widgets/controls/wheel_guard.h"
 #include "widgets/neurons/neuron_table.h"
 #include "widgets/plots/sheet_plot.h"
+#include "widgets/runs/dropped_files.h"
 #include "widgets/style/plain_text.h"
 #include "widgets/style/theme.h"
 #include "widgets/values/isolated_text.h"
@@ -20,7 +21,6 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QMenu>
-#include <QMimeData>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QScrollArea>
@@ -30,7 +30,6 @@
 #include <QStackedWidget>
 #include <QTabWidget>
 #include <QTableWidget>
-#include <QUrl>
 
 #include <algorithm>
 #include <array>
@@ -467,19 +466,13 @@ bool ProbePage::eventFilter(QObject* watched, QEvent* event)
 
 void ProbePage::dragEnterEvent(QDragEnterEvent* event)
 {
-    const QList<QUrl> urls = event->mimeData()->urls();
-    if (std::ranges::any_of(urls, &QUrl::isLocalFile))
+    if (!ui::droppedFiles(event->mimeData()).isEmpty())
         event->acceptProposedAction();
 }
 
 void ProbePage::dropEvent(QDropEvent* event)
 {
-    QStringList folders;
-    const QList<QUrl> urls = event->mimeData()->urls();
-    for (const QUrl& url : urls) {
-        if (url.isLocalFile())
-            folders += url.toLocalFile();
-    }
+    const QStringList folders = ui::droppedFiles(event->mimeData());
     if (folders.isEmpty())
         return;
     event->acceptProposedAction();

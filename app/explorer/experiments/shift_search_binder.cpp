@@ -49,16 +49,9 @@ ShiftSearchBinder::ShiftSearchBinder(ExplorerSession* session, SweepPages* pages
 void ShiftSearchBinder::offerFigures(FigureExporter* exporter)
 {
     const ShiftSearchPage* page = m_pages->search();
-    const auto offer = [this, exporter](const QString& id, const QString& name, const ui::SheetPlot* plot) {
-        exporter->addSource({.id = id,
-                             .name = name,
-                             .isAvailable = [plot] { return plot->figure() != nullptr; },
-                             .figure = [plot] { return SharedFigure(plot->figure()); },
-                             .provenance = [this] { return provenance(); }});
-        connect(plot, &ui::PlotView::exportRequested, exporter, [exporter, id] { exporter->open(id); });
-    };
-    offer(u"shift-search"_s, tr("Search over shifts"), page->grid());
-    offer(u"shift-answers"_s, tr("Answers of a cell of the search"), page->answers());
+    const auto origin = [this] { return provenance(); };
+    exporter->addPlot(u"shift-search"_s, tr("Search over shifts"), page->grid(), origin);
+    exporter->addPlot(u"shift-answers"_s, tr("Answers of a cell of the search"), page->answers(), origin);
     connect(page, &ShiftSearchPage::figureExportRequested, exporter, [exporter] { exporter->open(u"shift-search"_s); });
 }
 

@@ -111,6 +111,17 @@ void FigureExporter::addSource(FigureSource source)
     m_sources.push_back(std::move(source));
 }
 
+void FigureExporter::addPlot(const QString& id, const QString& name, const ui::PlotView* plot,
+                             std::function<ui::FigureProvenance()> provenance)
+{
+    addSource({.id = id,
+               .name = name,
+               .isAvailable = [plot] { return plot->figure() != nullptr; },
+               .figure = [plot] { return SharedFigure(plot->figure()); },
+               .provenance = std::move(provenance)});
+    connect(plot, &ui::PlotView::exportRequested, this, [this, id] { open(id); });
+}
+
 void FigureExporter::addRunSources()
 {
     const auto hasResult = [this] { return m_session->attribution().result() != nullptr; };
@@ -157,18 +168,8 @@ void FigureExporter::addAnswerSources()
 /// Plots that know their own figure, and the context menus of those that are not on a page with a button for it.
 void FigureExporter::addPlotSources()
 {
-    const ui::DoseResponsePlot* dose = m_views.card->dose()->plot();
-    addSource({.id = u"dose"_s,
-               .name = tr("Dose-response curve"),
-               .isAvailable = [dose] { return dose->figure() != nullptr; },
-               .figure = [dose] { return SharedFigure(dose->figure()); }});
-    connect(dose, &ui::PlotView::exportRequested, this, [this] { open(u"dose"_s); });
-    const ui::ResponsePlot* response = m_views.card->response()->plot();
-    addSource({.id = u"response"_s,
-               .name = tr("Response curve"),
-               .isAvailable = [response] { return response->figure() != nullptr; },
-               .figure = [response] { return SharedFigure(response->figure()); }});
-    connect(response, &ui::PlotView::exportRequested, this, [this] { open(u"response"_s); });
+    addPlot(u"dose"_s, tr("Dose-response curve"), m_views.card->dose()->plot());
+    addPlot(u"response"_s, tr("Response curve"), m_views.card->response()->plot());
     connect(m_views.profile, &ui::LayerProfile::exportRequested, this, [this] { open(kindName(FigureKind::Profile)); });
 }
 

@@ -16,6 +16,10 @@
 #include <optional>
 #include <vector>
 
+namespace neurex::ui {
+class PlotView;
+} // namespace neurex::ui
+
 namespace neurex::app {
 
 /// Something on screen that can be exported.
@@ -43,6 +47,9 @@ public:
 
     /// For views that come later: their figures stand below the earlier ones.
     void addSource(FigureSource source);
+    /// A plot that knows its own figure, with its context menu. provenance: as in FigureSource.
+    void addPlot(const QString& id, const QString& name, const ui::PlotView* plot,
+                 std::function<ui::FigureProvenance()> provenance = {});
     /// Shows the dialog with that figure chosen, or the first there is; null when there is none at all.
     ui::FigureDialog* open(const QString& id);
     /// Writes what the open dialog shows, in the format of the file's suffix.

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/explorer/reasoning/concept_binder.h"
 
-#include "app/explorer/reasoning/reasoning_view.h"
 #include "widgets/neurons/neuron_table.h"
 #include "widgets/plots/sheet_plot.h"
 #include "widgets/style/plain_text.h"
@@ -137,14 +136,19 @@ void ConceptBinder::showNeurons()
 
 void ConceptBinder::showComparison()
 {
+    const SharedConcepts& found = m_reasoning->concepts().result();
     QString idea = chosenConcept();
-    if (const SharedConcepts& found = m_reasoning->concepts().result();
-        idea.isEmpty() && found && !found->concepts().empty())
+    if (idea.isEmpty() && found && !found->concepts().empty())
         idea = ui::toQt(found->concepts().front().idea.name);
-    const std::vector<ComparedStudy> studies = comparedStudies(*m_reasoning, idea);
+    std::vector<ComparedStudy> studies = comparedStudies(*m_reasoning, idea);
+    if (m_comparedBy == idea && m_compared == studies)
+        return; // as with each token that is being written
     m_page->accuracy()->setContent(accuracySheet(studies));
     m_page->activity()->setContent(activitySheet(studies, idea));
     m_page->setComparison(comparisonText(studies, idea));
+    m_comparedBy = idea;
+    m_compared = std::move(studies);
+    m_comparedOf = found;
 }
 
 } // namespace neurex::app

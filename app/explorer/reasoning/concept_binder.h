@@ -3,10 +3,12 @@
 #pragma once
 
 #include "app/explorer/reasoning/reasoning_page.h"
+#include "app/explorer/reasoning/reasoning_view.h"
 #include "app/workspace/explorer_session.h"
 
 #include <QObject>
 
+#include <optional>
 #include <vector>
 
 namespace neurex::app {
@@ -39,6 +41,9 @@ private:
     JobStatus m_progress; ///< of the one that runs
     QString m_listed; ///< whose neurons are listed
     SharedConcepts m_listedOf;
+    std::optional<QString> m_comparedBy; ///< concept of what is compared; nothing: nothing was shown yet
+    std::vector<ComparedStudy> m_compared;
+    SharedConcepts m_comparedOf; ///< which these point into
 };
 
 } // namespace neurex::app

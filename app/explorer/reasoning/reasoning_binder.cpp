@@ -503,24 +503,11 @@ ui::FigureProvenance ReasoningBinder::provenance(bool isOfAll) const
 
 void ReasoningBinder::offerFigures(FigureExporter* exporter)
 {
-    struct Offer {
-        QString id;
-        QString name;
-        ui::SheetPlot* plot;
-        bool isOfAll;
-    };
-    for (const Offer& offer :
-         {Offer{u"reasoning-tokens"_s, tr("Activity by token and layer"), m_page->answer()->heat(), false},
-          Offer{u"reasoning-accuracy"_s, tr("Accuracy by prompt type"), m_page->accuracy(), true},
-          Offer{u"reasoning-layers"_s, tr("Activity of a concept by layer"), m_page->activity(), true}}) {
-        ui::SheetPlot* plot = offer.plot;
-        exporter->addSource({.id = offer.id,
-                             .name = offer.name,
-                             .isAvailable = [plot] { return plot->figure() != nullptr; },
-                             .figure = [plot] { return SharedFigure(plot->figure()); },
-                             .provenance = [this, isOfAll = offer.isOfAll] { return provenance(isOfAll); }});
-        connect(plot, &ui::PlotView::exportRequested, exporter, [exporter, id = offer.id] { exporter->open(id); });
-    }
+    const auto ofShown = [this] { return provenance(false); };
+    const auto ofAll = [this] { return provenance(true); };
+    exporter->addPlot(u"reasoning-tokens"_s, tr("Activity by token and layer"), m_page->answer()->heat(), ofShown);
+    exporter->addPlot(u"reasoning-accuracy"_s, tr("Accuracy by prompt type"), m_page->accuracy(), ofAll);
+    exporter->addPlot(u"reasoning-layers"_s, tr("Activity of a concept by layer"), m_page->activity(), ofAll);
     connect(m_page, &ReasoningPage::figureExportRequested, exporter,
             [this, exporter] { exporter->open(m_page->currentFigure()); });
 }

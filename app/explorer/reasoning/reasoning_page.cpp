@@ -10,6 +10,7 @@
 #include "widgets/controls/wheel_guard.h"
 #include "widgets/neurons/neuron_table.h"
 #include "widgets/plots/sheet_plot.h"
+#include "widgets/runs/dropped_files.h"
 #include "widgets/style/plain_text.h"
 #include "widgets/style/table_style.h"
 #include "widgets/style/theme.h"
@@ -18,7 +19,6 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
-#include <QMimeData>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QScrollArea>
@@ -27,7 +27,6 @@
 #include <QTabWidget>
 #include <QTableView>
 #include <QTableWidget>
-#include <QUrl>
 
 #include <algorithm>
 #include <array>
@@ -455,19 +454,13 @@ void ReasoningPage::changeEvent(QEvent* event)
 
 void ReasoningPage::dragEnterEvent(QDragEnterEvent* event)
 {
-    const QList<QUrl> urls = event->mimeData()->urls();
-    if (std::ranges::any_of(urls, &QUrl::isLocalFile))
+    if (!ui::droppedFiles(event->mimeData()).isEmpty())
         event->acceptProposedAction();
 }
 
 void ReasoningPage::dropEvent(QDropEvent* event)
 {
-    QStringList folders;
-    const QList<QUrl> urls = event->mimeData()->urls();
-    for (const QUrl& url : urls) {
-        if (url.isLocalFile())
-            folders += url.toLocalFile();
-    }
+    const QStringList folders = ui::droppedFiles(event->mimeData());
     if (folders.isEmpty())
         return;
     event->acceptProposedAction();

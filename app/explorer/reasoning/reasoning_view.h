@@ -53,6 +53,8 @@ struct ComparedStudy {
     QString name;
     SharedReasoning result;
     const FoundConcept* found = nullptr; ///< how the concept's neurons act in it; null: not known
+
+    bool operator==(const ComparedStudy&) const = default;
 };
 std::vector<ComparedStudy> comparedStudies(const ReasoningController& reasoning, const QString& idea);
 /// Accuracy of each study by both rules, with intervals.

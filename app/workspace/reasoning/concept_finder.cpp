@@ -9,7 +9,6 @@
 #include "widgets/values/format.h"
 
 #include <algorithm>
-#include <iterator>
 #include <set>
 
 using namespace Qt::StringLiterals;
@@ -93,9 +92,7 @@ ConceptFinder::prepared(const std::shared_ptr<Search>& search, const QString& li
     if (!file)
         return file.error();
     search->file = std::move(*file);
-    std::ranges::copy_if(search->firing, std::back_inserter(search->missing), [&](const NeuronId& neuron) {
-        return !search->file->isDone(promotedPlace(neuron, search->model->info));
-    });
+    search->missing = withoutPromoted(*search->file, search->firing, search->model->info);
     return search;
 }
 
@@ -145,12 +142,8 @@ void ConceptFinder::askNext()
 void ConceptFinder::keep(std::vector<VocabularyProjection> projections)
 {
     inBackground([search = m_search, projections = std::move(projections)]() -> Result<void> {
-        for (const VocabularyProjection& one : projections) {
-            const Result<void> kept
-                = search->file->append(promotedPlace(one.neuron, search->model->info), one.promotedTokens);
-            if (!kept)
-                return kept;
-        }
+        if (Result<void> kept = keepPromoted(*search->file, projections, search->model->info); !kept)
+            return kept;
         search->asked += projections.size();
         return {};
     }).then(this, [this, search = m_search](const Result<void>& kept) {
@@ -168,11 +161,8 @@ void ConceptFinder::judge()
     inBackground([search = m_search]() -> SharedConcepts {
         auto findings = std::make_shared<ConceptFindings>();
         findings->list = search->list;
-        for (const NeuronId neuron : search->firing) {
-            PromotingNeuron& one = findings->firing.emplace_back(PromotingNeuron{neuron, {}});
-            for (const std::int32_t token : search->file->windows().at(promotedPlace(neuron, search->model->info)))
-                one.promoted.push_back(search->model->tokenizer->pieceText(token));
-        }
+        findings->firing
+            = promotingNeurons(*search->file, search->firing, search->model->info, *search->model->tokenizer);
         for (const auto& [name, study] : search->studies) {
             const std::vector<TopNeurons> firing = firingOf(*study);
             ConceptReport report

@@ -14,6 +14,22 @@
 using namespace Qt::StringLiterals;
 
 namespace neurex::app {
+namespace {
+
+/// A study of the choice that is not complete.
+bool isToRun(const ReasoningEntry& entry)
+{
+    return entry.isOwn && !(entry.result && entry.result->isComplete());
+}
+
+/// A study of this controller's model that kept neurons.
+bool hasFiringNeurons(const ReasoningController& reasoning, const ReasoningEntry& entry)
+{
+    return entry.result && !entry.result->answers.empty() && reasoning.fits(*entry.result)
+        && entry.result->manifest->firingNeurons > 0;
+}
+
+} // namespace
 
 ReasoningController::ReasoningController(const Parts& parts, const QString& cacheFolder, QObject* parent)
     : QObject(parent)
@@ -275,9 +291,7 @@ bool ReasoningController::canRun() const
 {
     const SharedModel& model = m_parts.models->model();
     return m_parts.models->isReady() && model->tokenizer && !m_choice.questions.empty() && !isRunning()
-        && std::ranges::any_of(m_entries, [](const ReasoningEntry& entry) {
-               return entry.isOwn && !(entry.result && entry.result->isComplete());
-           });
+        && std::ranges::any_of(m_entries, isToRun);
 }
 
 void ReasoningController::run()
@@ -286,7 +300,7 @@ void ReasoningController::run()
         return;
     m_queue.clear();
     for (const ReasoningEntry& entry : m_entries) {
-        if (entry.isOwn && !(entry.result && entry.result->isComplete()))
+        if (isToRun(entry))
             m_queue += entry.id;
     }
     startNext();
@@ -485,10 +499,8 @@ bool ReasoningController::canFindConcepts() const
 {
     const SharedModel& model = m_parts.models->model();
     return m_parts.models->isReady() && model->tokenizer && !m_concepts.isRunning()
-        && std::ranges::any_of(m_entries, [this](const ReasoningEntry& entry) {
-               return entry.result && !entry.result->answers.empty() && fits(*entry.result)
-                   && entry.result->manifest->firingNeurons > 0;
-           });
+        && std::ranges::any_of(m_entries,
+                               [this](const ReasoningEntry& entry) { return hasFiringNeurons(*this, entry); });
 }
 
 void ReasoningController::findConcepts()
@@ -497,8 +509,7 @@ void ReasoningController::findConcepts()
         return;
     std::vector<ConceptFinder::Study> studies;
     for (const ReasoningEntry& entry : m_entries) {
-        if (entry.result && !entry.result->answers.empty() && fits(*entry.result)
-            && entry.result->manifest->firingNeurons > 0)
+        if (hasFiringNeurons(*this, entry))
             studies.emplace_back(entry.id, entry.result);
     }
     m_concepts.find(ui::toQt(m_choice.concepts), std::move(studies));
