@@ -137,6 +137,7 @@ std::vector<std::unique_ptr<Verb>> makeVerbs()
     verbs.push_back(makeNegVerb());
     verbs.push_back(makeReasonVerb());
     verbs.push_back(makeGenerateVerb());
+    verbs.push_back(makeLensVerb());
     verbs.push_back(makeTokenizeVerb());
     verbs.push_back(makeFigureVerb());
     verbs.push_back(makeScriptVerb());

@@ -48,6 +48,9 @@ public:
     /// What the columns of neurons promote and suppress; withNorm: see Engine::projectToVocabulary().
     Result<std::vector<VocabularyProjection>> project(const std::vector<NeuronId>& neurons, std::int32_t top,
                                                       bool withNorm);
+    /// See layerPredictionRequest().
+    Result<NextTokens> predictLayers(const std::vector<std::int32_t>& tokens, const InterventionStack& stack,
+                                     std::int32_t top, const ModelInfo& model);
     Result<std::vector<std::int32_t>> generate(const GenerationRequest& settings, TokenSink token);
 
 private:

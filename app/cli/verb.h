@@ -68,6 +68,7 @@ std::unique_ptr<Verb> makeNegVerb();
 std::unique_ptr<Verb> makeShiftSearchVerb();
 std::unique_ptr<Verb> makeReasonVerb();
 std::unique_ptr<Verb> makeGenerateVerb();
+std::unique_ptr<Verb> makeLensVerb();
 std::unique_ptr<Verb> makeTokenizeVerb();
 std::unique_ptr<Verb> makeFigureVerb();
 std::unique_ptr<Verb> makeScriptVerb();

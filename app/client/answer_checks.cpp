@@ -93,11 +93,11 @@ Result<void> checkItem(const QuestionEvaluation& item, const EvaluationJob& job)
     return {};
 }
 
-Result<void> checkPrediction(const NextTokens& prediction, std::size_t stackCount)
+Result<void> checkPrediction(const NextTokens& prediction, std::size_t rowCount)
 {
-    if (static_cast<std::size_t>(prediction.stackCount) != stackCount)
-        return unfitting("the next token was predicted under " + std::to_string(prediction.stackCount) + " instead of "
-                         + std::to_string(stackCount) + " interventions");
+    if (static_cast<std::size_t>(prediction.stackCount) != rowCount)
+        return unfitting("the next token was predicted " + std::to_string(prediction.stackCount) + " times instead of "
+                         + std::to_string(rowCount) + ", once for each intervention or layer");
     return {};
 }
 

@@ -17,7 +17,8 @@ Result<void> checkTrace(const Trace& trace, const ModelInfo& model, const protoc
 /// item.index counts within the job, not within a part.
 Result<void> checkItem(const QuestionAttribution& item, const AttributionJob& job);
 Result<void> checkItem(const QuestionEvaluation& item, const EvaluationJob& job);
-Result<void> checkPrediction(const NextTokens& prediction, std::size_t stackCount);
+/// rowCount: stacks, times layers where each was asked for.
+Result<void> checkPrediction(const NextTokens& prediction, std::size_t rowCount);
 Result<void> checkProjections(const std::vector<VocabularyProjection>& projections,
                               const std::vector<NeuronId>& neurons);
 

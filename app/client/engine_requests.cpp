@@ -323,15 +323,33 @@ EngineRequest generationRequest(const GenerationRequest& settings, TokenSink tok
     return request;
 }
 
+namespace {
+
+EngineRequest predictionOfRows(const protocol::PredictParams& settings, std::size_t rowCount, Done<NextTokens> done,
+                               const QueueOptions& options)
+{
+    EngineRequest request = makeRequest(settings, options);
+    answerWith<NextTokens>(request, std::move(done), [rowCount](const protocol::Reply& reply) {
+        return checkedBy(protocol::parsePrediction(reply),
+                         [&](const NextTokens& prediction) { return checkPrediction(prediction, rowCount); });
+    });
+    return request;
+}
+
+} // namespace
+
 EngineRequest predictionRequest(const protocol::PredictParams& settings, Done<NextTokens> done,
                                 const QueueOptions& options)
 {
-    EngineRequest request = makeRequest(settings, options);
-    answerWith<NextTokens>(request, std::move(done), [count = settings.stacks.size()](const protocol::Reply& reply) {
-        return checkedBy(protocol::parsePrediction(reply),
-                         [&](const NextTokens& prediction) { return checkPrediction(prediction, count); });
-    });
-    return request;
+    return predictionOfRows(settings, settings.stacks.size(), std::move(done), options);
+}
+
+EngineRequest layerPredictionRequest(const std::vector<std::int32_t>& tokens, const InterventionStack& stack,
+                                     std::int32_t top, const ModelInfo& model, Done<NextTokens> done,
+                                     const QueueOptions& options)
+{
+    return predictionOfRows({tokens, {stack}, top, true}, static_cast<std::size_t>(model.layerCount), std::move(done),
+                            options);
 }
 
 EngineRequest projectionRequest(const std::vector<NeuronId>& neurons, std::int32_t top, bool withNorm,

@@ -84,6 +84,10 @@ EngineRequest generationRequest(const GenerationRequest& settings, TokenSink tok
 /// The next token under each stack. An engine that does not name "predict" in EngineHello::methods is too old for it.
 EngineRequest predictionRequest(const protocol::PredictParams& settings, Done<NextTokens> done,
                                 const QueueOptions& options = {});
+/// The next token as what follows each layer would have it, under one stack: a row for each layer.
+EngineRequest layerPredictionRequest(const std::vector<std::int32_t>& tokens, const InterventionStack& stack,
+                                     std::int32_t top, const ModelInfo& model, Done<NextTokens> done,
+                                     const QueueOptions& options = {});
 /// Neurons beyond kNeuronsPerProjectionPart come in parts; the answer has all of them, in the order given.
 EngineRequest projectionRequest(const std::vector<NeuronId>& neurons, std::int32_t top, bool withNorm,
                                 Done<std::vector<VocabularyProjection>> done, const QueueOptions& options = {});

@@ -130,11 +130,12 @@ struct VocabularyProjection {
     bool operator==(const VocabularyProjection&) const = default;
 };
 
-/// The next token after a prompt under S stacks. N tokens, each among the likeliest of some stack.
+/// The next token after a prompt under S stacks; or, as what follows each of L layers would have it (the logit lens:
+/// nostalgebraist 2020), S * L rows, the layers of the first stack first. N tokens, each among the likeliest of some row.
 struct NextTokens {
-    std::vector<std::int32_t> tokens; // [N], likeliest first under the first stack
-    std::int32_t stackCount = 0;
-    std::vector<float> probabilities; // [S, N], softmax over the whole vocabulary
+    std::vector<std::int32_t> tokens; // [N], likeliest first in the first row
+    std::int32_t stackCount = 0; ///< rows: S, or S * L
+    std::vector<float> probabilities; // [rows, N], softmax over the whole vocabulary
 
     bool operator==(const NextTokens&) const = default;
 };

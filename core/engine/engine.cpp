@@ -57,12 +57,24 @@ std::int64_t wholePromptRows(const ModelInfo& info, const AttributionSettings& s
     return rows;
 }
 
+DecoderWeights obeying(DecoderWeights weights, const std::shared_ptr<const StopSwitch>& stop)
+{
+    weights.embedding.obey(stop);
+    weights.head.obey(stop);
+    for (LayerWeights& layer : weights.layers) {
+        for (Matrix* matrix :
+             {&layer.query, &layer.key, &layer.value, &layer.output, &layer.gate, &layer.up, &layer.down})
+            matrix->obey(stop);
+    }
+    return weights;
+}
+
 } // namespace
 
 struct Engine::State {
     State(const ModelInfo& info, DecoderWeights weights, Checkpoint files, std::int64_t laterBytes)
         : checkpoint(std::move(files))
-        , decoder(info, checkpoint.config.spec, std::move(weights))
+        , decoder(info, checkpoint.config.spec, obeying(std::move(weights), stopSwitch))
         , prefixes(decoder, info.cacheMemoryBytes)
         , budget(passBudget(decoder.device(), laterBytes))
     {
@@ -85,13 +97,14 @@ struct Engine::State {
                          ErrorCode::CorruptFile);
     }
 
-    /// Runs a computation on prompts under stacks as guarded() does, and explains an overflow.
+    /// Runs a computation on prompts under stacks as guarded() does until a stop is requested, and explains an overflow.
     template <typename Function>
     auto computed(std::string_view what, std::span<const std::vector<std::int32_t>> prompts,
-                  std::span<const InterventionStack> stacks, Function&& function)
+                  std::span<const InterventionStack> stacks, const std::stop_token& stop, Function&& function)
     {
         return guarded(what, [&] {
             const at::NoGradGuard noGradient;
+            const StopSwitch::Scope scope(*stopSwitch, stop);
             try {
                 return function();
             } catch (const NotFinite& overflow) {
@@ -102,6 +115,7 @@ struct Engine::State {
 
     std::int64_t elementBytes() const { return static_cast<std::int64_t>(c10::elementSize(decoder.computeType())); }
 
+    std::shared_ptr<StopSwitch> stopSwitch = std::make_shared<StopSwitch>(); // of the running computation
     Checkpoint checkpoint; // owns the mapping that float32 weights live in
     Decoder decoder;
     PrefixStore prefixes;
@@ -184,7 +198,7 @@ Result<std::unique_ptr<Engine>> Engine::load(const LoadOptions& options, const L
             return weights.error();
         info.device = placement->deviceName;
         info.computeType = placement->computeTypeName;
-        info.cacheMemoryBytes = cacheBudgetBytes(info, placement->computeType, placement->device, plan.expandedBytes);
+        info.cacheMemoryBytes = cacheBudgetBytes(info, placement->computeType, placement->device, plan.laterBytes());
         const bool isExact = info.computeType == info.storedType || info.computeType == "float32"; // holds all of them
         if (!isExact)
             info.warnings.push_back("weights stored as " + info.storedType + " are rounded to " + info.computeType);
@@ -221,7 +235,7 @@ Result<Trace> Engine::trace(std::span<const std::int32_t> tokens, std::stop_toke
     if (const Result<void> checked = checkNeurons(info(), choice.neurons); !checked)
         return checked.error();
     const std::vector<std::int32_t> prompt(tokens.begin(), tokens.end());
-    return m_state->computed("trace the prompt", std::span(&prompt, 1), {}, [&] {
+    return m_state->computed("trace the prompt", std::span(&prompt, 1), {}, stop, [&] {
         const JobWatch watch(stop);
         TracedNeurons traced(info(), choice, std::ssize(prompt));
         SequenceHooks hooks;
@@ -300,7 +314,7 @@ Result<void> Engine::attribute(std::span<const TokenQuestion> questions, const A
         std::vector<ProxyScores> parts;
         for (std::size_t first = 0; first < proxies.size();) {
             const std::size_t count = std::min(proxies.size() - first, static_cast<std::size_t>(plan->proxiesPerPass));
-            Result<ProxyScores> part = m_state->computed("attribute", {}, {}, [&] {
+            Result<ProxyScores> part = m_state->computed("attribute", {}, {}, stop, [&] {
                 const auto chosen = proxies.subspan(first, count);
                 if (readsAllTokens(settings.measure)) {
                     meter.begin(static_cast<std::int64_t>(first), std::ssize(chosen), 0,
@@ -392,7 +406,7 @@ Result<void> Engine::evaluate(std::span<const TokenQuestion> questions, std::spa
         const auto count = std::ssize(group.proxies);
         meter.beginGroup(count, static_cast<std::int64_t>(group.end - group.begin));
         meter.begin(0, count, prefillRows(info(), group.proxies), count * std::ssize(stacks) * info().layerCount);
-        const Result<void> done = m_state->computed("evaluate", promptsOf(group.proxies), stacks, [&] {
+        const Result<void> done = m_state->computed("evaluate", promptsOf(group.proxies), stacks, stop, [&] {
             if (!evaluator)
                 evaluator.emplace(m_state->decoder, m_state->prefixes, stacks);
             const std::vector<std::vector<ProxyAnswer>> answers
@@ -423,7 +437,7 @@ Result<void> Engine::evaluate(std::span<const TokenQuestion> questions, std::spa
 }
 
 Result<NextTokens> Engine::predictNext(std::span<const std::int32_t> tokens, std::span<const InterventionStack> stacks,
-                                       std::int32_t top, std::stop_token stop)
+                                       std::int32_t top, std::stop_token stop, bool everyLayer)
 {
     if (const Result<void> checked = checkTokens(info(), tokens, "the prompt"); !checked)
         return checked.error();
@@ -432,10 +446,12 @@ Result<NextTokens> Engine::predictNext(std::span<const std::int32_t> tokens, std
     if (top < 0)
         return makeError(ErrorCode::InvalidArgument, "the number of tokens to name is negative");
     const std::vector<std::int32_t> given(tokens.begin(), tokens.end());
-    return m_state->computed("predict the next token", std::span(&given, 1), stacks, [&] {
+    return m_state->computed("predict the next token", std::span(&given, 1), stacks, stop, [&] {
         const TokenProxy prompt{{tokens.begin(), tokens.end()}, {}, 0};
         Evaluator evaluator(m_state->decoder, m_state->prefixes, stacks);
-        return likeliestTokens(evaluator.nextTokenProbabilities(prompt, stop), top);
+        return likeliestTokens(everyLayer ? evaluator.layerProbabilities(prompt, stop)
+                                          : evaluator.nextTokenProbabilities(prompt, stop),
+                               top);
     });
 }
 
@@ -458,7 +474,7 @@ Result<void> Engine::likelihoods(std::span<const std::vector<std::int32_t>> wind
         meter.begin(0, 1, 0, tokens * likelihood.sequenceCount() * info().layerCount);
         std::int64_t atOnce = sequencesPerPass(info(), m_state->decoder.spec(), tokens);
         while (true) {
-            const Result<void> done = m_state->computed("read the text", std::span(&windows[i], 1), stacks, [&] {
+            const Result<void> done = m_state->computed("read the text", std::span(&windows[i], 1), stacks, stop, [&] {
                 sink({static_cast<std::int64_t>(i), static_cast<std::int32_t>(stacks.size()) + 1,
                       likelihood.run(windows[i], atOnce, watch)});
             });
@@ -495,7 +511,7 @@ Result<void> Engine::complete(std::span<const CompletionPrompt> prompts, const C
         meter.beginGroup(std::ssize(group), std::ssize(group));
         meter.begin(0, std::ssize(group), 0, mostRows(group, settings) * info().layerCount);
         tried.assign(1, group.front().tokens);
-        const Result<void> done = m_state->computed("continue the texts", tried, std::span(&settings.stack, 1), [&] {
+        const Result<void> done = m_state->computed("continue the texts", tried, std::span(&settings.stack, 1), stop, [&] {
             if (settings.firingNeurons > 0 && m_state->columnLengths.empty())
                 m_state->columnLengths = columnLengths(m_state->decoder, watch);
             Completer completer(m_state->decoder, settings, m_state->columnLengths);
@@ -532,7 +548,7 @@ Result<std::vector<std::int32_t>> Engine::generate(const GenerationRequest& requ
         return checked.error();
     if (const Result<void> checked = checkSampling(request.temperature, request.topP, request.maxNewTokens); !checked)
         return checked.error();
-    return m_state->computed("generate", std::span(&request.tokens, 1), std::span(&request.stack, 1),
+    return m_state->computed("generate", std::span(&request.tokens, 1), std::span(&request.stack, 1), stop,
                              [&] { return generateTokens(m_state->decoder, request, sink, stop); });
 }
 
@@ -543,7 +559,7 @@ Engine::projectToVocabulary(std::span<const NeuronId> neurons, std::int32_t top,
         return checked.error();
     if (top < 0)
         return makeError(ErrorCode::InvalidArgument, "the number of tokens to name is negative");
-    return m_state->computed("project to the vocabulary", {}, {}, [&] {
+    return m_state->computed("project to the vocabulary", {}, {}, stop, [&] {
         const std::int64_t count = std::clamp<std::int64_t>(top, 0, info().vocabularySize);
         return projectColumns(m_state->decoder, neurons, count, withNorm, stop);
     });

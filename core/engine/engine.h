@@ -72,9 +72,10 @@ public:
                           const EvaluationSink& sink, std::stop_token stop, const EvaluationBudget& budget = {},
                           const WorkSink& work = {}, std::int64_t skip = 0);
 
-    /// `top` tokens of each stack at least; as in evaluate(), all stacks come from one batch.
+    /// `top` tokens of each stack at least; as in evaluate(), all stacks come from one batch. everyLayer: of each layer
+    /// of each stack, see NextTokens.
     Result<NextTokens> predictNext(std::span<const std::int32_t> tokens, std::span<const InterventionStack> stacks,
-                                   std::int32_t top, std::stop_token stop);
+                                   std::int32_t top, std::stop_token stop, bool everyLayer = false);
 
     /// How likely each token of a text's windows is, given those before it in its window, under the unchanged model and
     /// under each stack. Interventions act at every token, whatever their positions say (see LikelihoodParams). All

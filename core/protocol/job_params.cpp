@@ -287,6 +287,7 @@ void fields(Io& io, typename Io::template Of<PredictParams> params)
     io.required("tokens", params.tokens);
     io.required("stacks", params.stacks);
     io.optional("top", params.top);
+    io.optional("every_layer", params.everyLayer);
 }
 
 template <typename Io>

@@ -89,7 +89,8 @@ struct PredictParams {
     static constexpr std::string_view kMethod = method::kPredict;
     std::vector<std::int32_t> tokens;
     std::vector<InterventionStack> stacks;
-    std::int32_t top = 20; ///< candidates of each stack
+    std::int32_t top = 20; ///< candidates of each row of the answer
+    bool everyLayer = false; ///< a row for the residual stream after each layer, through final norm and head
 };
 
 struct CancelParams {

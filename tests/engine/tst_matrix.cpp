@@ -236,6 +236,57 @@ private Q_SLOTS:
         QVERIFY(at::equal(scattered.column(33), ready.column(33)));
     }
 
+    void manyRowsAreMultipliedInParts()
+    {
+        const at::NoGradGuard noGradient;
+        const at::Tensor x = at::randn({3, 7, 5}), weight = at::randn({4, 5}), bias = at::randn({4});
+        std::vector<std::int64_t> rows;
+        int checks = 0;
+        const auto product = [&](const at::Tensor& some) {
+            rows.push_back(some.numel() / 5);
+            return at::linear(some, weight, bias);
+        };
+        const at::Tensor inParts = inRowParts(x, 4, 6, product, [&] { ++checks; });
+        QCOMPARE(rows, (std::vector<std::int64_t>{5, 5, 5, 6}));
+        QCOMPARE(checks, 4);
+        QCOMPARE(inParts.sizes(), (at::IntArrayRef{3, 7, 4}));
+        QVERIFY(at::allclose(inParts, at::linear(x, weight, bias), 1e-5, 1e-6));
+        rows.clear();
+        QVERIFY(at::equal(inRowParts(x, 4, 21, product), at::linear(x, weight, bias)));
+        QCOMPARE(rows, (std::vector<std::int64_t>{21}));
+    }
+
+    void aRequestToStopEndsProducts()
+    {
+        const at::NoGradGuard noGradient;
+        const auto stopSwitch = std::make_shared<StopSwitch>();
+        const at::Tensor x = at::randn({6, 64});
+        const Made made = make(NumberFormat::Q8_0, 64, 64, {}, kMebibyte);
+        for (Matrix matrix : {Matrix(made.whole), made.matrix, keptFrom(made, NumberFormat::Q8_0, {})}) {
+            matrix.obey(stopSwitch);
+            std::stop_source stop;
+            const StopSwitch::Scope scope(*stopSwitch, stop.get_token());
+            const at::Tensor before = matrix.product(x);
+            QVERIFY(before.defined());
+            stop.request_stop();
+            QVERIFY_THROWS_EXCEPTION(Cancelled, matrix.product(x));
+            QVERIFY_THROWS_EXCEPTION(Cancelled, matrix.productBack(x));
+        }
+        Matrix matrix(made.whole);
+        matrix.obey(stopSwitch);
+        QVERIFY(matrix.product(x).defined()); // the job has ended
+        std::stop_source stop;
+        int parts = 0;
+        const auto stopInSecond = [&](const at::Tensor& rows) {
+            if (++parts == 2)
+                stop.request_stop();
+            return at::matmul(rows, made.whole);
+        };
+        const StopSwitch::Scope scope(*stopSwitch, stop.get_token());
+        QVERIFY_THROWS_EXCEPTION(Cancelled, inRowParts(x, 64, 1, stopInSecond, [&] { stopSwitch->check(); }));
+        QCOMPARE(parts, 2);
+    }
+
     void modelsInPartsThatStayStoredComputeTheSame()
     {
         TinyModelOptions options;

@@ -30,6 +30,14 @@ public:
 
     const ModelInfo& info() const { return m_info; }
 
+    /// The model without the layers above the first so many.
+    ReferenceModel withLayers(int count) const
+    {
+        ModelInfo info = m_info;
+        info.layerCount = count;
+        return {info, m_weights};
+    }
+
     /// Called with the neurons of one layer and position before down_proj; may change them.
     template <typename Scalar>
     using NeuronHook = std::function<void(int layer, int position, std::vector<Scalar>& neurons)>;

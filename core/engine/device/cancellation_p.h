@@ -42,4 +42,35 @@ inline void throwIfStopped(const JobWatch& watch)
     watch.step(0);
 }
 
+/// Shared by the weights of one model, whose products are so long that they ask it: may the job that uses them go on?
+/// One job at a time uses a model's weights, so there is one token. Not thread-safe.
+class StopSwitch {
+public:
+    /// Throws Cancelled when a stop was requested.
+    void check() const
+    {
+        if (m_stop.stop_requested())
+            throw Cancelled{};
+    }
+
+    /// Connects a job while it lives.
+    class Scope {
+    public:
+        Scope(StopSwitch& stopSwitch, std::stop_token stop)
+            : m_switch(stopSwitch)
+        {
+            m_switch.m_stop = std::move(stop);
+        }
+        ~Scope() { m_switch.m_stop = {}; }
+        Scope(const Scope&) = delete;
+        Scope& operator=(const Scope&) = delete;
+
+    private:
+        StopSwitch& m_switch;
+    };
+
+private:
+    std::stop_token m_stop;
+};
+
 } // namespace neurex::engine

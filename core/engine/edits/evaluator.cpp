@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/edits/evaluator_p.h"
 
+#include "core/engine/device/memory_plan.h"
 #include "core/engine/model/row_pass_p.h"
 #include "core/engine/scoring/readout_p.h"
 
@@ -115,6 +116,49 @@ std::vector<at::Tensor> Evaluator::nextTokenProbabilities(const TokenProxy& prom
     for (const Place& place : m_places)
         distributions.push_back(rows[place.batch].select(0, static_cast<std::int64_t>(place.row)));
     return distributions;
+}
+
+std::vector<at::Tensor> Evaluator::layerProbabilities(const TokenProxy& prompt, const JobWatch& watch)
+{
+    const std::array<const TokenProxy*, 1> prompts{&prompt};
+    const std::int64_t most = rowsPerVocabularyProduct(m_decoder.info().vocabularySize);
+    std::vector<std::vector<at::Tensor>> rows; // [batch][R * L] of [V]
+    for (const Batch& batch : m_batches) {
+        std::vector<at::Tensor>& own = rows.emplace_back();
+        if (batch.rowCount == 0)
+            continue;
+        const std::shared_ptr<const PrefixGroup> group = batch.prefixes->group(prompts, watch);
+        for (const at::Tensor& part : layerRows(batch, *group, watch).flatten(0, 1).split(most)) {
+            throwIfStopped(watch);
+            const at::Tensor probabilities = at::softmax(m_decoder.logits(part).to(at::kFloat), -1).cpu().contiguous();
+            for (std::int64_t row = 0; row < probabilities.size(0); ++row)
+                own.push_back(probabilities[row]);
+        }
+    }
+    std::vector<at::Tensor> distributions;
+    for (const Place& place : m_places) {
+        const auto layers = static_cast<std::size_t>(m_decoder.info().layerCount);
+        for (std::size_t layer = 0; layer < layers; ++layer)
+            distributions.push_back(rows[place.batch][place.row * layers + layer]);
+    }
+    return distributions;
+}
+
+at::Tensor Evaluator::layerRows(const Batch& batch, const PrefixGroup& group, const JobWatch& watch) const
+{
+    const RowPass pass(m_decoder, group);
+    std::vector<at::Tensor> kept;
+    at::Tensor rows = pass.start().expand({-1, batch.rowCount, -1});
+    for (std::int64_t layer = 0; layer < m_decoder.info().layerCount; ++layer) {
+        watch.step(group.batch() * batch.rowCount);
+        const at::Tensor middle = pass.attend(layer, rows, nullptr);
+        RowActivations saved;
+        const at::Tensor neurons
+            = pass.neurons(layer, rows, middle, batch.edits.readsFfn(layer) ? &saved : nullptr);
+        rows = middle + pass.addition(layer, pass.project(layer, batch.edits.apply(layer, neurons, saved.ffn)));
+        kept.push_back(rows.squeeze(0));
+    }
+    return at::stack(kept, 1);
 }
 
 /// Below the first edited layer all rows are equal and independent of the edits, so they are computed once per group of

@@ -26,6 +26,9 @@ public:
 
     /// Of the token after a prompt, over the whole vocabulary: -> [stack] float32 [V] on the CPU. Throws Cancelled.
     std::vector<at::Tensor> nextTokenProbabilities(const TokenProxy& prompt, const JobWatch& watch);
+    /// The same of the residual stream after each layer, as if the layers above added nothing (the logit lens):
+    /// -> [stack * L], the layers of the first stack first. Throws Cancelled.
+    std::vector<at::Tensor> layerProbabilities(const TokenProxy& prompt, const JobWatch& watch);
 
 private:
     /// Different stacks that see the same prefix: one row each.
@@ -40,6 +43,8 @@ private:
         std::size_t row;
     };
     at::Tensor finalRows(const Batch& batch, const PrefixGroup& group, const JobWatch& watch) const;
+    /// After each layer, of a group of one prompt: [S, L, d].
+    at::Tensor layerRows(const Batch& batch, const PrefixGroup& group, const JobWatch& watch) const;
 
     const Decoder& m_decoder;
     std::deque<PrefixStore> m_editedPrefixes;

@@ -73,6 +73,7 @@ at::Tensor Attention::sequence(const LayerWeights& weights, std::int64_t window,
     const at::Tensor keysTransposed = keys.transpose(2, 3); // [B, Hkv, hd, offset + T]
     std::vector<at::Tensor> blocks;
     for (std::int64_t begin = 0; begin < time; begin += kQueryBlock) {
+        weights.output.throwIfStopped(); // the scores of a long sequence take longer than a product
         const std::int64_t count = std::min(kQueryBlock, time - begin), visible = offset + begin + count;
         const at::Tensor block = queries.narrow(2, begin, count).reshape({batch, m_keyHeads, m_groups * count, m_size});
         at::Tensor scores = capped(at::matmul(block, keysTransposed.narrow(3, 0, visible)).to(at::kFloat));

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <vector>
 
 namespace neurex::engine {
@@ -77,6 +78,13 @@ std::int64_t tileRows(const StoredMatrix& stored)
     return std::max<std::int64_t>(1, most / kTilesPerMost / stored.columns());
 }
 
+/// Work on a GPU is queued, and asked for the queue's end elsewhere.
+std::int64_t mostRowsAtOnce(const at::Tensor& matrix)
+{
+    return matrix.device().is_cpu() ? std::max<std::int64_t>(1, kMostMultiplicationsAtOnce / matrix.numel())
+                                    : std::numeric_limits<std::int64_t>::max();
+}
+
 template <typename Function>
 void forEachTile(const StoredMatrix& stored, const Function& function)
 {
@@ -116,14 +124,53 @@ at::Tensor Matrix::lasting() const
     return *m_stored->kept;
 }
 
+at::Tensor inRowParts(const at::Tensor& x, std::int64_t columns, std::int64_t mostRows,
+                      const std::function<at::Tensor(const at::Tensor& rows)>& product,
+                      const std::function<void()>& beforePart)
+{
+    const std::int64_t rows = x.numel() / std::max<std::int64_t>(x.size(-1), 1);
+    const std::int64_t parts = (rows + mostRows - 1) / mostRows;
+    const auto checkedProduct = [&](const at::Tensor& some) {
+        if (beforePart)
+            beforePart();
+        return product(some);
+    };
+    if (parts <= 1 || at::GradMode::is_enabled())
+        return checkedProduct(x);
+    const at::Tensor flat = x.reshape({rows, x.size(-1)});
+    at::Tensor all;
+    for (std::int64_t part = 0; part < parts; ++part) {
+        const std::int64_t begin = part * rows / parts, count = (part + 1) * rows / parts - begin;
+        const at::Tensor some = checkedProduct(flat.narrow(0, begin, count)); // [count, columns]
+        if (!all.defined())
+            all = at::empty({rows, columns}, some.options());
+        all.narrow(0, begin, count).copy_(some);
+    }
+    std::vector<std::int64_t> shape = x.sizes().vec();
+    shape.back() = columns;
+    return all.view(shape);
+}
+
+at::Tensor Matrix::times(const at::Tensor& x, const at::Tensor& matrix, const at::Tensor& bias) const
+{
+    const auto product = [&](const at::Tensor& rows) { return at::linear(rows, matrix, bias); };
+    return inRowParts(x, matrix.size(0), mostRowsAtOnce(matrix), product, [this] { throwIfStopped(); });
+}
+
+at::Tensor Matrix::timesBack(const at::Tensor& x, const at::Tensor& matrix) const
+{
+    const auto product = [&](const at::Tensor& rows) { return at::matmul(rows, matrix); };
+    return inRowParts(x, matrix.size(1), mostRowsAtOnce(matrix), product, [this] { throwIfStopped(); });
+}
+
 at::Tensor Matrix::product(const at::Tensor& x, const at::Tensor& bias) const
 {
     if (const at::Tensor all = lasting(); all.defined())
-        return at::linear(x, all, bias);
+        return times(x, all, bias);
     if (tileRows(*m_stored) == m_stored->rows())
-        return at::linear(x, expanded(*m_stored, 0, m_stored->rows()), bias);
+        return times(x, expanded(*m_stored, 0, m_stored->rows()), bias);
     std::vector<at::Tensor> parts;
-    forEachTile(*m_stored, [&](std::int64_t, const at::Tensor& tile) { parts.push_back(at::linear(x, tile)); });
+    forEachTile(*m_stored, [&](std::int64_t, const at::Tensor& tile) { parts.push_back(times(x, tile)); });
     const at::Tensor all = at::cat(parts, -1);
     return bias.defined() ? all + bias : all;
 }
@@ -131,10 +178,10 @@ at::Tensor Matrix::product(const at::Tensor& x, const at::Tensor& bias) const
 at::Tensor Matrix::productBack(const at::Tensor& gradient) const
 {
     if (const at::Tensor all = lasting(); all.defined())
-        return at::matmul(gradient, all);
+        return timesBack(gradient, all);
     at::Tensor sum;
     forEachTile(*m_stored, [&](std::int64_t begin, const at::Tensor& tile) {
-        const at::Tensor part = at::matmul(gradient.narrow(-1, begin, tile.size(0)), tile);
+        const at::Tensor part = timesBack(gradient.narrow(-1, begin, tile.size(0)), tile);
         sum = sum.defined() ? sum + part : part;
     });
     return sum;

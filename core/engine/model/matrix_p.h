@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/number_format.h"
+#include "core/engine/device/cancellation_p.h"
 #include "core/engine/families/tensor_plan.h"
 #include "core/engine/files/tensor_source.h"
 
@@ -10,6 +11,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <span>
 #include <utility>
@@ -39,6 +41,16 @@ struct StoredMatrix {
     std::int64_t columns() const { return tensor.shape.back(); }
 };
 
+/// Multiplications of one product on the CPU: a third of a second on two cores. More rows are multiplied in parts, so
+/// that a request to stop is heard.
+inline constexpr std::int64_t kMostMultiplicationsAtOnce = std::int64_t{1} << 34;
+
+/// x [..., in] -> product(x) [..., columns], by at most mostRows rows at a time, of nearly equal number. beforePart is
+/// called before each product and may throw. Whole where gradients are recorded.
+at::Tensor inRowParts(const at::Tensor& x, std::int64_t columns, std::int64_t mostRows,
+                      const std::function<at::Tensor(const at::Tensor& rows)>& product,
+                      const std::function<void()>& beforePart = {});
+
 /// A weight [out, in]: ready in the compute type, or as its file stores it, to be expanded to float32 when it is used
 /// first or whenever it is used. All answer with the same bits, as long as the whole matrix is expanded at a time. Not
 /// thread-safe: one pass uses a model's weights at a time.
@@ -64,6 +76,15 @@ public:
     /// All of it, in memory of its own where it is stored and not kept yet.
     at::Tensor whole() const;
 
+    /// From now on the products of this matrix ask `stop`, and throw Cancelled.
+    void obey(std::shared_ptr<const StopSwitch> stop) { m_stop = std::move(stop); }
+    /// Throws Cancelled when the job that uses the matrix is to stop.
+    void throwIfStopped() const
+    {
+        if (m_stop)
+            m_stop->check();
+    }
+
     /// x [..., in] -> x W^T + bias [..., out].
     at::Tensor product(const at::Tensor& x, const at::Tensor& bias = {}) const;
     /// Gradient at a product [..., out] -> gradient at its input [..., in].
@@ -77,9 +98,13 @@ public:
 private:
     /// All of it where it is in memory from now on; undefined where every use expands it.
     at::Tensor lasting() const;
+    /// x W^T + bias, and x W.
+    at::Tensor times(const at::Tensor& x, const at::Tensor& matrix, const at::Tensor& bias = {}) const;
+    at::Tensor timesBack(const at::Tensor& x, const at::Tensor& matrix) const;
 
     at::Tensor m_ready;
     std::shared_ptr<const StoredMatrix> m_stored;
+    std::shared_ptr<const StopSwitch> m_stop;
 };
 
 } // namespace neurex::engine

@@ -145,12 +145,16 @@ std::shared_ptr<const PrefixGroup> PrefixStore::beginnings(const std::vector<Tok
     const auto [shortest, longest] = std::ranges::minmax(lengths);
     const auto [smallestText, largestText] = std::ranges::minmax(textTokens);
     auto group = std::make_shared<PrefixGroup>();
-    group->cache = m_decoder.makeCache(count, longest);
     const bool isUniform = m_decoder.rotaryRegime(smallestText) == m_decoder.rotaryRegime(largestText);
     const std::int64_t shared = isUniform ? commonPrefixLength(prompts, shortest) : 0;
-    if (shared > 0) {
-        const Tokens prefix(prompts.front().begin(), prompts.front().begin() + shared);
-        copyPrefix(sharedPrefix(prefix, largestText, watch), shared, group->cache);
+    const Tokens prefix(prompts.front().begin(), prompts.front().begin() + shared);
+    const KeyValueCache* known = shared > 0 ? &sharedPrefix(prefix, largestText, watch) : nullptr;
+    if (known != nullptr && count == 1 && shared == longest && known->filled == shared) {
+        group->cache = *known; // the same memory: neither is written to again
+    } else {
+        group->cache = m_decoder.makeCache(count, longest);
+        if (known != nullptr)
+            copyPrefix(*known, shared, group->cache);
     }
     if (longest > shared) {
         at::Tensor rest = at::zeros({count, longest - shared}, at::kLong); // padding is never attended to

@@ -163,7 +163,7 @@ Result<NextTokens> EngineBackend::predict(const PredictParams& params, std::stop
 {
     if (!m_engine)
         return noModel();
-    return m_engine->predictNext(params.tokens, params.stacks, params.top, stop);
+    return m_engine->predictNext(params.tokens, params.stacks, params.top, stop, params.everyLayer);
 }
 
 } // namespace neurex::engine

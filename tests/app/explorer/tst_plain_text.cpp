@@ -47,8 +47,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// In every hostile text, so that it is found wherever it is shown.
-constexpr auto kMark = "Zq"_L1;
+/// In every hostile text, so that it is found wherever it is shown; no name of a temporary folder holds a digit.
+constexpr auto kMark = "Zq7"_L1;
 
 /// A name that is written from right to left, and a character that would turn what follows it.
 constexpr auto kTurning = u"\u202E\u05E9\u05DD";

@@ -545,10 +545,13 @@ void Service::answerPrediction(std::int64_t id, const protocol::PredictParams& p
     NextTokens prediction;
     const int first = nextToken(params.tokens);
     prediction.tokens = {first, (first + 1) % kVocabularySize, (first + 2) % kVocabularySize};
-    prediction.stackCount = static_cast<std::int32_t>(params.stacks.size());
+    const int rows = params.everyLayer ? kLayerCount : 1;
+    prediction.stackCount = static_cast<std::int32_t>(params.stacks.size()) * rows;
     for (const InterventionStack& stack : params.stacks) {
-        for (const float probability : nextTokenProbabilities(stack))
-            prediction.probabilities.push_back(probability);
+        for (int row = 0; row < rows; ++row) { // layers below the last are less sure
+            for (const float probability : nextTokenProbabilities(stack))
+                prediction.probabilities.push_back(probability * static_cast<float>(row + 1) / static_cast<float>(rows));
+        }
     }
     send(protocol::toReply(id, prediction));
 }
