@@ -131,9 +131,8 @@ Result<std::vector<VocabularyProjection>> EngineSession::project(const std::vect
 Result<NextTokens> EngineSession::predictLayers(const std::vector<std::int32_t>& tokens, const InterventionStack& stack,
                                                 std::int32_t top, const ModelInfo& model)
 {
-    return ask<NextTokens>([&](Done<NextTokens> done) {
-        return layerPredictionRequest(tokens, stack, top, model, std::move(done));
-    });
+    return ask<NextTokens>(
+        [&](Done<NextTokens> done) { return layerPredictionRequest(tokens, stack, top, model, std::move(done)); });
 }
 
 Result<std::vector<std::int32_t>> EngineSession::generate(const GenerationRequest& settings, TokenSink token)

@@ -91,7 +91,8 @@ QString LensVerb::toText(const Rows& rows, const Tokenizer& tokenizer)
     for (std::size_t layer = 0; layer < rows.size(); ++layer) {
         QStringList cells{QString::number(layer)};
         for (const LayerWord& word : rows[layer])
-            cells.append(tr("%1 %2%").arg(QString::fromStdString(inQuotes(tokenizer.pieceText(word.token))))
+            cells.append(tr("%1 %2%")
+                             .arg(QString::fromStdString(inQuotes(tokenizer.pieceText(word.token))))
                              .arg(kPercent * static_cast<double>(word.probability), 0, 'f', 1));
         table.addRow(cells);
     }
@@ -104,9 +105,8 @@ nlohmann::json LensVerb::toJson(const Rows& rows, const Tokenizer& tokenizer)
     for (const std::vector<LayerWord>& row : rows) {
         nlohmann::json words = nlohmann::json::array();
         for (const LayerWord& word : row)
-            words.push_back({{"token", word.token},
-                             {"piece", tokenizer.pieceText(word.token)},
-                             {"probability", word.probability}});
+            words.push_back(
+                {{"token", word.token}, {"piece", tokenizer.pieceText(word.token)}, {"probability", word.probability}});
         layers.push_back(std::move(words));
     }
     return layers;

@@ -131,7 +131,8 @@ struct VocabularyProjection {
 };
 
 /// The next token after a prompt under S stacks; or, as what follows each of L layers would have it (the logit lens:
-/// nostalgebraist 2020), S * L rows, the layers of the first stack first. N tokens, each among the likeliest of some row.
+/// nostalgebraist 2020), S * L rows, the layers of the first stack first. N tokens, each among the likeliest of some
+/// row.
 struct NextTokens {
     std::vector<std::int32_t> tokens; // [N], likeliest first in the first row
     std::int32_t stackCount = 0; ///< rows: S, or S * L

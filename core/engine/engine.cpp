@@ -97,7 +97,8 @@ struct Engine::State {
                          ErrorCode::CorruptFile);
     }
 
-    /// Runs a computation on prompts under stacks as guarded() does until a stop is requested, and explains an overflow.
+    /// Runs a computation on prompts under stacks as guarded() does until a stop is requested, and explains an
+    /// overflow.
     template <typename Function>
     auto computed(std::string_view what, std::span<const std::vector<std::int32_t>> prompts,
                   std::span<const InterventionStack> stacks, const std::stop_token& stop, Function&& function)
@@ -511,22 +512,23 @@ Result<void> Engine::complete(std::span<const CompletionPrompt> prompts, const C
         meter.beginGroup(std::ssize(group), std::ssize(group));
         meter.begin(0, std::ssize(group), 0, mostRows(group, settings) * info().layerCount);
         tried.assign(1, group.front().tokens);
-        const Result<void> done = m_state->computed("continue the texts", tried, std::span(&settings.stack, 1), stop, [&] {
-            if (settings.firingNeurons > 0 && m_state->columnLengths.empty())
-                m_state->columnLengths = columnLengths(m_state->decoder, watch);
-            Completer completer(m_state->decoder, settings, m_state->columnLengths);
-            CompletionStepSink ofGroup;
-            if (steps)
-                ofGroup = [&steps, begin](CompletionStep step) {
-                    for (std::int32_t& text : step.texts)
-                        text += static_cast<std::int32_t>(begin);
-                    steps(std::move(step));
-                };
-            for (Completion& completion : completer.run(group, watch, ofGroup)) {
-                completion.index += begin;
-                sink(std::move(completion));
-            }
-        });
+        const Result<void> done
+            = m_state->computed("continue the texts", tried, std::span(&settings.stack, 1), stop, [&] {
+                  if (settings.firingNeurons > 0 && m_state->columnLengths.empty())
+                      m_state->columnLengths = columnLengths(m_state->decoder, watch);
+                  Completer completer(m_state->decoder, settings, m_state->columnLengths);
+                  CompletionStepSink ofGroup;
+                  if (steps)
+                      ofGroup = [&steps, begin](CompletionStep step) {
+                          for (std::int32_t& text : step.texts)
+                              text += static_cast<std::int32_t>(begin);
+                          steps(std::move(step));
+                      };
+                  for (Completion& completion : completer.run(group, watch, ofGroup)) {
+                      completion.index += begin;
+                      sink(std::move(completion));
+                  }
+              });
         if (done) {
             begin += std::ssize(group);
             continue;

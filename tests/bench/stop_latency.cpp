@@ -122,27 +122,33 @@ bool run(std::int32_t layers, int stops)
     bool isGood = true;
     const auto attributed = [&](const AttributionSettings& settings) {
         return [&, settings](std::stop_token stop) {
-            return engine.attribute(questions, settings, [](const QuestionAttribution&) { }, stop);
+            return engine.attribute(
+                questions, settings, [](const QuestionAttribution&) {}, stop);
         };
     };
-    isGood &= measure("trace, 4000 tokens",
-                      [&](std::stop_token stop) -> Result<void> {
-                          const Result<Trace> trace = engine.trace(prompt, stop, {.neurons = {{0, 1}}});
-                          return trace ? Result<void>() : trace.error();
-                      },
-                      stops, engine);
+    isGood &= measure(
+        "trace, 4000 tokens",
+        [&](std::stop_token stop) -> Result<void> {
+            const Result<Trace> trace = engine.trace(prompt, stop, {.neurons = {{0, 1}}});
+            return trace ? Result<void>() : trace.error();
+        },
+        stops, engine);
     isGood &= measure("attribution, three proxies of 300 tokens", attributed({}), stops, engine);
     isGood &= measure("attribution of each option", attributed(perOption), stops, engine);
-    isGood &= measure("evaluation of 16 stacks",
-                      [&](std::stop_token stop) {
-                          return engine.evaluate(questions, stacks, [](const QuestionEvaluation&) { }, stop);
-                      },
-                      stops, engine);
-    isGood &= measure("likelihoods of 4000 tokens",
-                      [&](std::stop_token stop) {
-                          return engine.likelihoods(std::span(&prompt, 1), stacks, [](const WindowLikelihood&) { }, stop);
-                      },
-                      stops, engine);
+    isGood &= measure(
+        "evaluation of 16 stacks",
+        [&](std::stop_token stop) {
+            return engine.evaluate(
+                questions, stacks, [](const QuestionEvaluation&) {}, stop);
+        },
+        stops, engine);
+    isGood &= measure(
+        "likelihoods of 4000 tokens",
+        [&](std::stop_token stop) {
+            return engine.likelihoods(
+                std::span(&prompt, 1), stacks, [](const WindowLikelihood&) {}, stop);
+        },
+        stops, engine);
     return isGood;
 }
 

@@ -201,6 +201,7 @@ void TestCliOutputs::fullStandardOutput_data()
     QTest::newRow("info --json") << QStringList{u"info"_s, u"MODEL"_s, u"--json"_s};
     QTest::newRow("evaluate") << QStringList{u"evaluate"_s, u"MODEL"_s, u"TASK"_s, u"--silence"_s, u"L1N2"_s};
     QTest::newRow("generate") << QStringList{u"generate"_s, u"MODEL"_s, u"--text"_s, u"abc"_s};
+    QTest::newRow("lens") << QStringList{u"lens"_s, u"MODEL"_s, u"--text"_s, u"abc"_s};
     QTest::newRow("script") << QStringList{u"script"_s, u"MODEL"_s, u"--silence"_s, u"L1N2"_s};
 }
 

@@ -153,8 +153,7 @@ at::Tensor Evaluator::layerRows(const Batch& batch, const PrefixGroup& group, co
         watch.step(group.batch() * batch.rowCount);
         const at::Tensor middle = pass.attend(layer, rows, nullptr);
         RowActivations saved;
-        const at::Tensor neurons
-            = pass.neurons(layer, rows, middle, batch.edits.readsFfn(layer) ? &saved : nullptr);
+        const at::Tensor neurons = pass.neurons(layer, rows, middle, batch.edits.readsFfn(layer) ? &saved : nullptr);
         rows = middle + pass.addition(layer, pass.project(layer, batch.edits.apply(layer, neurons, saved.ffn)));
         kept.push_back(rows.squeeze(0));
     }

@@ -550,7 +550,8 @@ void Service::answerPrediction(std::int64_t id, const protocol::PredictParams& p
     for (const InterventionStack& stack : params.stacks) {
         for (int row = 0; row < rows; ++row) { // layers below the last are less sure
             for (const float probability : nextTokenProbabilities(stack))
-                prediction.probabilities.push_back(probability * static_cast<float>(row + 1) / static_cast<float>(rows));
+                prediction.probabilities.push_back(probability * static_cast<float>(row + 1)
+                                                   / static_cast<float>(rows));
         }
     }
     send(protocol::toReply(id, prediction));
