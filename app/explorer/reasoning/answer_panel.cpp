@@ -5,6 +5,7 @@
 #include "widgets/controls/elided_boxes.h"
 #include "widgets/controls/icon_button.h"
 #include "widgets/neurons/neuron_table.h"
+#include "widgets/prompt/layer_words_table.h"
 #include "widgets/prompt/prompt_view.h"
 #include "widgets/style/plain_text.h"
 #include "widgets/style/theme.h"
@@ -48,6 +49,8 @@ AnswerPanel::AnswerPanel(QWidget* parent)
     , m_text(new QPlainTextEdit(this))
     , m_heat(new TokenHeatPlot(this))
     , m_neurons(new ui::NeuronTable(this))
+    , m_details(new QTabWidget(this))
+    , m_layers(new ui::LayerWordsTable(this))
     , m_words(ui::plainLabel(this))
     , m_save(ui::makeIconButton(tr("Save as set"), QString(),
                                 tr("Keeps the selected neurons of this list, or all of "
@@ -96,7 +99,12 @@ AnswerPanel::AnswerPanel(QWidget* parent)
     row->addWidget(m_exportFigure);
     m_below = new QSplitter(Qt::Vertical, this);
     m_below->addWidget(m_heat);
-    m_below->addWidget(buildNeurons());
+    m_details->setDocumentMode(true);
+    m_details->addTab(buildNeurons(), tr("Neurons"));
+    m_details->addTab(m_layers, tr("Layers"));
+    m_details->setTabToolTip(1, tr("What each layer would go on with in place of the chosen token, read through the final "
+                                   "norm and the head (the logit lens)."));
+    m_below->addWidget(m_details);
     m_below->setChildrenCollapsible(false);
     m_below->setSizes({kHeatWidth, kListWidth});
     m_below->setStretchFactor(0, 3);
@@ -123,6 +131,10 @@ AnswerPanel::AnswerPanel(QWidget* parent)
     connect(m_texts, &QTabWidget::currentChanged, this, [this] {
         if (showsPrompt())
             Q_EMIT promptShown();
+    });
+    connect(m_details, &QTabWidget::currentChanged, this, [this] {
+        if (showsLayers())
+            Q_EMIT layersShown();
     });
     setAnswer({}, {}, {});
     setNeuronsTitle({}, false);
@@ -153,6 +165,11 @@ QWidget* AnswerPanel::buildNeurons()
 bool AnswerPanel::showsPrompt() const
 {
     return m_texts->currentWidget() == m_prompt;
+}
+
+bool AnswerPanel::showsLayers() const
+{
+    return m_details->currentWidget() == m_layers;
 }
 
 int AnswerPanel::heightForWidth(int width) const

@@ -21,6 +21,7 @@ class QSplitter;
 class QTabWidget;
 
 namespace neurex::ui {
+class LayerWordsTable;
 class NeuronTable;
 class PromptView;
 } // namespace neurex::ui
@@ -28,7 +29,7 @@ class PromptView;
 namespace neurex::app {
 
 /// An answer: what was asked and read, its tokens coloured by the activity of some neurons, that activity by token and
-/// layer, and the neurons that fire at the chosen token. Shows what it is given and reports what the user does.
+/// layer, and what there is at the chosen token: the neurons that fire, and what each layer would go on with. Shows what it is given and reports what the user does.
 class AnswerPanel : public QWidget {
     Q_OBJECT
 
@@ -38,6 +39,7 @@ public:
     ui::TokenStrip* strip() const { return m_strip; }
     TokenHeatPlot* heat() const { return m_heat; }
     ui::NeuronTable* neurons() const { return m_neurons; }
+    ui::LayerWordsTable* layers() const { return m_layers; }
     QComboBox* sources() const { return m_sources; }
 
     /// facts: what was read of it.
@@ -53,6 +55,8 @@ public:
     void setWords(const QString& words);
     /// Whether the prompt is looked at, whose tokens are made only then.
     bool showsPrompt() const;
+    /// Whether the layers are looked at, which are read only then.
+    bool showsLayers() const;
     int heightForWidth(int width) const override;
 
 Q_SIGNALS:
@@ -60,6 +64,7 @@ Q_SIGNALS:
     void saveRequested(); ///< the neurons that are listed, or those of them that are selected
     void allLayersRequested();
     void promptShown();
+    void layersShown();
     void figureExportRequested();
 
 protected:
@@ -81,6 +86,8 @@ private:
     TokenHeatPlot* m_heat;
     QSplitter* m_below = nullptr; ///< map and list
     ui::NeuronTable* m_neurons;
+    QTabWidget* m_details; ///< at the chosen token
+    ui::LayerWordsTable* m_layers;
     QLabel* m_words;
     QPushButton* m_save;
     QPushButton* m_allLayers;

@@ -13,6 +13,7 @@
 #include "app/workspace/task/prompt_content.h"
 #include "app/workspace/task/token_text.h"
 #include "widgets/neurons/neuron_table.h"
+#include "widgets/prompt/layer_words_table.h"
 #include "widgets/values/format.h"
 #include "widgets/values/isolated_text.h"
 #include "widgets/values/sentences.h"
@@ -35,6 +36,11 @@ constexpr std::size_t kMostListed = 1000;
 constexpr std::size_t kProjected = 60; // of the listed neurons, the strongest
 constexpr qsizetype kWords = 6;
 
+bool changesNeurons(const ShownAnswer& shown)
+{
+    return shown.study && (!shown.study->manifest->stack.empty() || !shown.study->manifest->noise.isEmpty());
+}
+
 } // namespace
 
 ReasoningBinder::ReasoningBinder(ExplorerSession* session, ReasoningPage* page, QObject* parent)
@@ -43,6 +49,7 @@ ReasoningBinder::ReasoningBinder(ExplorerSession* session, ReasoningPage* page, 
     , m_reasoning(&session->reasoning())
     , m_page(page)
     , m_concepts(new ConceptBinder(session, page, this))
+    , m_lens(new LayerLens(&session->models(), this))
 {
     if (const std::optional<ReasoningChoice> kept = Settings().reasoning()) {
         SessionState state = m_session->document().state();
@@ -108,6 +115,8 @@ void ReasoningBinder::connectAnswer()
     AnswerPanel* answer = m_page->answer();
     connect(answer, &AnswerPanel::sourceChosen, this, &ReasoningBinder::chooseSource);
     connect(answer, &AnswerPanel::promptShown, this, &ReasoningBinder::showPrompt);
+    connect(answer, &AnswerPanel::layersShown, this, &ReasoningBinder::showSoon);
+    connect(m_lens, &LayerLens::changed, this, &ReasoningBinder::showLayers);
     connect(answer, &AnswerPanel::saveRequested, this, &ReasoningBinder::saveListed);
     connect(answer, &AnswerPanel::allLayersRequested, this, [this] { m_reasoning->setToken(m_reasoning->token()); });
     connect(answer->strip(), &ui::TokenStrip::currentChosen, this, [this](int cell) { m_reasoning->setToken(cell); });
@@ -211,6 +220,8 @@ void ReasoningBinder::show()
     showPrompt();
     showTokenNeurons();
     showWords();
+    askForLayers();
+    showLayers();
     m_concepts->show();
     showStates();
 }
@@ -443,6 +454,53 @@ void ReasoningBinder::showWords()
     m_page->answer()->setWords(tr("%1, through the final norm, promotes %2; suppresses %3.")
                                    .arg(ui::neuronText(selected.front()), tokens->promoted.mid(0, kWords).join(u", "_s),
                                         tokens->suppressed.mid(0, kWords).join(u", "_s)));
+}
+
+/// In place of the chosen token, once they are looked at.
+void ReasoningBinder::askForLayers()
+{
+    if (!m_page->answer()->showsLayers())
+        return;
+    std::vector<std::int32_t> tokens;
+    const std::int32_t chosen = m_reasoning->token();
+    if (canUse() && tokenizer() && m_shown.completion && chosen >= 0 && !changesNeurons(m_shown)) {
+        const std::string text = m_shown.study->inputs->prompt(static_cast<std::size_t>(m_shown.place));
+        if (const auto prompt = tokenizer()->tryEncodePrompt(text, {}, m_session->models().model()->addsBos())) {
+            tokens = *prompt;
+            tokens.insert(tokens.end(), m_shown.completion->tokens.begin(),
+                          m_shown.completion->tokens.begin() + chosen);
+        }
+    }
+    m_lens->ask(tokens);
+}
+
+void ReasoningBinder::showLayers()
+{
+    ui::LayerWordsTable* table = m_page->answer()->layers();
+    const std::int32_t chosen = m_reasoning->token();
+    const bool isChosen = m_shown.completion && chosen >= 0;
+    if (changesNeurons(m_shown))
+        table->setEmptyText(tr("Not shown where a study changes neurons: the layers of the unchanged model would be "
+                               "others."));
+    else if (!canUse())
+        table->setEmptyText(tr("Open the model that wrote this answer to see its layers."));
+    else if (m_lens->error())
+        table->setEmptyText(ui::reasonText(*m_lens->error()));
+    else
+        table->setEmptyText(isChosen && m_lens->isPending()
+                                ? tr("Reading the layers ...")
+                                : tr("Choose a token to see what each layer would go on with in its place."));
+    std::vector<std::vector<ui::LayerWordCell>> layers;
+    const std::int32_t next = isChosen ? m_shown.completion->tokens[static_cast<std::size_t>(chosen)] : -1;
+    for (const std::vector<LayerWord>& words : m_lens->layers()) {
+        std::vector<ui::LayerWordCell>& row = layers.emplace_back();
+        for (const LayerWord& word : words)
+            row.push_back({tokenText(tokenizer().get(), word.token), word.token, static_cast<double>(word.probability),
+                           word.token == next});
+    }
+    table->setLayers(isChosen ? tr("In place of token %1, %2 (bold)").arg(chosen + 1).arg(tokenText(tokenizer().get(), next))
+                              : QString(),
+                     std::move(layers));
 }
 
 /// What is done to a model says nothing of another one's neurons.

@@ -6,6 +6,7 @@
 #include "app/explorer/reasoning/reasoning_page.h"
 #include "app/explorer/reasoning/reasoning_view.h"
 #include "app/workspace/explorer_session.h"
+#include "app/workspace/reasoning/layer_lens.h"
 #include "widgets/figures/figure_metadata.h"
 
 #include <QList>
@@ -81,6 +82,8 @@ private:
     void showSources();
     void showTokenNeurons();
     void showWords();
+    void askForLayers();
+    void showLayers();
     void showStates();
     void chooseSource(const QString& id);
     void saveNeurons(const QString& name, const std::vector<NeuronId>& neurons);
@@ -97,6 +100,7 @@ private:
     ReasoningController* m_reasoning;
     ReasoningPage* m_page;
     ConceptBinder* m_concepts;
+    LayerLens* m_lens;
     QTimer m_timer; ///< several changes are shown at once
     ShownAnswer m_shown;
     Drawn m_drawn;
