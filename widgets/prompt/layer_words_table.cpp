@@ -106,6 +106,7 @@ LayerWordsTable::LayerWordsTable(QWidget* parent)
     m_view->setAccessibleName(tr("What each layer would go on with"));
     m_view->setItemDelegate(new LayerWordsDelegate(this));
     styleTable(m_view);
+    m_view->setSortingEnabled(false); // layers have one order
     m_heading->setForegroundRole(QPalette::PlaceholderText);
     m_heading->setWordWrap(true);
     m_heading->setContentsMargins(kGrid, kGrid, kGrid, 0);

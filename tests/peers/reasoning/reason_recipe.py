@@ -34,6 +34,21 @@ def reason(programs, model, questions, prompt, out, count, tokens):
     return sorted((line for line in lines if "tokens" in line and "question" in line), key=lambda line: line["question"]), seconds
 
 
+class ExactRotary(torch.nn.Module):
+    """The model's rotary tables in float64: transformers computes angles in float32, off by 1e-4 after a thousand tokens."""
+
+    def __init__(self, config):
+        super().__init__()
+        parameters = config.rope_parameters
+        assert parameters["rope_type"] == "default", "only plain rotary positions are written here"
+        size = getattr(config, "head_dim", None) or config.hidden_size // config.num_attention_heads
+        self.frequencies = parameters["rope_theta"] ** (-torch.arange(0, size, 2, dtype=torch.float64) / size)
+
+    def forward(self, _, position_ids):
+        angles = position_ids[..., None].double() * self.frequencies
+        return torch.cat((angles, angles), -1).cos(), torch.cat((angles, angles), -1).sin()
+
+
 def whole_pass(model, tokens, rows):
     """What enters each down_proj at the last `rows` places, [L][rows, F], and the logits there."""
     kept = []
@@ -50,6 +65,7 @@ def main(programs, path, questions, prompt, count, new_tokens):
     model = transformers.AutoModelForCausalLM.from_pretrained(path.parent, gguf_file=path.name, dtype=torch.float32,
                                                               attn_implementation="eager").eval()
     exact = copy.deepcopy(model).double()
+    exact.model.rotary_emb = ExactRotary(model.config)
     lengths = [layer.mlp.down_proj.weight.norm(dim=0) for layer in exact.model.layers]
     with tempfile.TemporaryDirectory() as folder:
         folder = pathlib.Path(folder)
