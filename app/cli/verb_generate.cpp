@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/model_session.h"
+#include "app/cli/changed_text.h"
 #include "app/cli/verb.h"
 #include "core/text/text_stream.h"
 
@@ -29,38 +29,26 @@ public:
 
     void declare(QCommandLineParser& parser) const override
     {
-        parser.addPositionalArgument(u"MODEL"_s,
-                                     tr("Model folder, GGUF file, \"demo\" or a name in the Hugging Face cache."));
-        addValue(parser, u"text"_s, u"TEXT"_s, tr("Text to continue; may be empty."));
+        declareChangedText(parser, tr("Text to continue; may be empty."));
         addValue(parser, u"max-tokens"_s, u"N"_s, tr("New tokens at most."), u"64"_s);
         addValue(parser, u"temperature"_s, u"T"_s, tr("0 = always the likeliest token."), u"0"_s);
         addValue(parser, u"top-p"_s, u"P"_s, tr("Draws from the likeliest tokens of total probability P."), u"1"_s);
         addValue(parser, u"seed"_s, u"N"_s, tr("Seed of the draws."), u"0"_s);
-        addValue(parser, u"positions"_s, u"NAME"_s, tr("Where neurons are changed: last (prompt token) or all."),
-                 u"all"_s);
-        declarePromptForm(parser);
-        declareNeurons(parser);
-        declareModel(parser);
-        declareOutput(parser);
     }
 
     Result<void> parse(const QCommandLineParser& parser) override;
     Result<void> run(const Terminal& terminal) override;
 
 private:
-    ModelOptions m_model;
-    OutputOptions m_output;
-    std::string m_text;
-    PromptChoice m_prompt;
-    StackOptions m_stack;
+    ChangedText m_text;
     GenerationRequest m_settings;
 };
 
 Result<void> GenerateVerb::parse(const QCommandLineParser& parser)
 {
-    const Result<ModelOptions> model = readModelAlone(parser);
-    if (!model)
-        return model.error();
+    Result<ChangedText> text = readChangedText(parser);
+    if (!text)
+        return text.error();
     const Result<std::int64_t> count = readInteger(parser, u"max-tokens"_s, 1, kMaxNewTokens);
     if (!count)
         return count.error();
@@ -73,69 +61,45 @@ Result<void> GenerateVerb::parse(const QCommandLineParser& parser)
     const Result<std::int64_t> seed = readInteger(parser, u"seed"_s, 0, std::numeric_limits<std::int64_t>::max());
     if (!seed)
         return seed.error();
-    const Result<Positions> positions = readWith(parser, u"positions"_s, parsePositions);
-    if (!positions)
-        return positions.error();
-    const Result<StackOptions> stack = readStackOptions(parser, *positions);
-    if (!stack)
-        return stack.error();
-    Result<PromptChoice> prompt = readPromptChoice(parser);
-    if (!prompt)
-        return prompt.error();
-    m_prompt = std::move(*prompt);
-    m_model = *model;
-    m_output = readOutput(parser);
-    m_text = parser.value(u"text"_s).toStdString();
+    m_text = std::move(*text);
     m_settings.maxNewTokens = static_cast<std::int32_t>(*count);
     m_settings.temperature = *temperature;
     m_settings.topP = *topP;
     m_settings.seed = static_cast<std::uint64_t>(*seed);
-    m_stack = *stack;
     return {};
 }
 
 Result<void> GenerateVerb::run(const Terminal& terminal)
 {
-    Result<InterventionStack> stack = loadStack(m_stack, terminal);
-    if (!stack)
-        return stack.error();
-    m_settings.stack = std::move(*stack);
-    const auto session = ModelSession::open(m_model, m_output, terminal);
-    if (!session)
-        return session.error();
-    const Result<const Tokenizer*> tokenizer = (*session)->tokenizer();
-    if (!tokenizer)
-        return tokenizer.error();
-    const Result<PromptForm> form = (*session)->promptForm(m_prompt, terminal);
-    if (!form)
-        return form.error();
-    const Result<std::vector<std::int32_t>> prompt = (*session)->promptTokens(m_text, *form);
-    if (!prompt)
-        return prompt.error();
-    m_settings.tokens = *prompt;
-    m_settings.stopTokens = (*session)->info().eosTokens;
+    Result<OpenedText> opened = openText(m_text, terminal);
+    if (!opened)
+        return opened.error();
+    ModelSession& session = *opened->session;
+    m_settings.stack = std::move(opened->stack);
+    m_settings.tokens = opened->tokens;
+    m_settings.stopTokens = session.info().eosTokens;
 
-    TextStream stream(**tokenizer, *prompt);
+    TextStream stream(*opened->tokenizer, opened->tokens);
     const auto show = [&](const std::string& text) {
-        if (!m_output.json)
+        if (!m_text.output.json)
             terminal.printPart(QString::fromStdString(text));
     };
-    show(m_text.empty() ? std::string() : stream.finish());
-    const Result<std::vector<std::int32_t>> tokens = (*session)->engine().generate(
-        m_settings, [&](const GeneratedToken& token) { show(stream.add(token.token)); });
+    show(m_text.text.empty() ? std::string() : stream.finish());
+    const Result<std::vector<std::int32_t>> tokens
+        = session.engine().generate(m_settings, [&](const GeneratedToken& token) { show(stream.add(token.token)); });
     show(stream.finish() + "\n");
     if (!tokens)
         return tokens.error();
-    const std::size_t length = prompt->size() + tokens->size();
-    const auto context = static_cast<std::size_t>((*session)->info().contextLength);
+    const std::size_t length = opened->tokens.size() + tokens->size();
+    const auto context = static_cast<std::size_t>(session.info().contextLength);
     const bool isFull = length >= context && std::ssize(*tokens) < m_settings.maxNewTokens
         && (tokens->empty() || std::ranges::find(m_settings.stopTokens, tokens->back()) == m_settings.stopTokens.end());
     if (isFull)
         terminal.note(tr("note: it stops here because the model's context of %1 tokens is full").arg(context));
-    if (m_output.json)
-        terminal.printJson({{"prompt", m_text},
-                            {"prompt_form", *form},
-                            {"prompt_tokens", *prompt},
+    if (m_text.output.json)
+        terminal.printJson({{"prompt", m_text.text},
+                            {"prompt_form", opened->form},
+                            {"prompt_tokens", opened->tokens},
                             {"tokens", *tokens},
                             {"text", stream.text()}});
     return {};

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/model_session.h"
+#include "app/cli/changed_text.h"
 #include "app/cli/text_table.h"
 #include "app/cli/verb.h"
 #include "core/analysis/layer_words.h"
@@ -27,16 +27,8 @@ public:
 
     void declare(QCommandLineParser& parser) const override
     {
-        parser.addPositionalArgument(u"MODEL"_s,
-                                     tr("Model folder, GGUF file, \"demo\" or a name in the Hugging Face cache."));
-        addValue(parser, u"text"_s, u"TEXT"_s, tr("Text behind whose last token each layer is read; may be empty."));
+        declareChangedText(parser, tr("Text behind whose last token each layer is read; may be empty."));
         addValue(parser, u"top"_s, u"N"_s, tr("Tokens of each layer."), u"5"_s);
-        addValue(parser, u"positions"_s, u"NAME"_s, tr("Where neurons are changed: last (prompt token) or all."),
-                 u"all"_s);
-        declarePromptForm(parser);
-        declareNeurons(parser);
-        declareModel(parser);
-        declareOutput(parser);
     }
 
     Result<void> parse(const QCommandLineParser& parser) override;
@@ -47,37 +39,20 @@ private:
     static QString toText(const Rows& rows, const Tokenizer& tokenizer);
     static nlohmann::json toJson(const Rows& rows, const Tokenizer& tokenizer);
 
-    ModelOptions m_model;
-    OutputOptions m_output;
-    std::string m_text;
-    PromptChoice m_prompt;
-    StackOptions m_stack;
+    ChangedText m_text;
     std::int32_t m_top = 0;
 };
 
 Result<void> LensVerb::parse(const QCommandLineParser& parser)
 {
-    const Result<ModelOptions> model = readModelAlone(parser);
-    if (!model)
-        return model.error();
+    Result<ChangedText> text = readChangedText(parser);
+    if (!text)
+        return text.error();
     const Result<std::int64_t> top = readInteger(parser, u"top"_s, 1, kMostWords);
     if (!top)
         return top.error();
-    const Result<Positions> positions = readWith(parser, u"positions"_s, parsePositions);
-    if (!positions)
-        return positions.error();
-    const Result<StackOptions> stack = readStackOptions(parser, *positions);
-    if (!stack)
-        return stack.error();
-    Result<PromptChoice> prompt = readPromptChoice(parser);
-    if (!prompt)
-        return prompt.error();
-    m_prompt = std::move(*prompt);
-    m_model = *model;
-    m_output = readOutput(parser);
-    m_text = parser.value(u"text"_s).toStdString();
+    m_text = std::move(*text);
     m_top = static_cast<std::int32_t>(*top);
-    m_stack = *stack;
     return {};
 }
 
@@ -114,33 +89,22 @@ nlohmann::json LensVerb::toJson(const Rows& rows, const Tokenizer& tokenizer)
 
 Result<void> LensVerb::run(const Terminal& terminal)
 {
-    const Result<InterventionStack> stack = loadStack(m_stack, terminal);
-    if (!stack)
-        return stack.error();
-    const auto session = ModelSession::open(m_model, m_output, terminal);
-    if (!session)
-        return session.error();
-    const Result<const Tokenizer*> tokenizer = (*session)->tokenizer();
-    if (!tokenizer)
-        return tokenizer.error();
-    const Result<PromptForm> form = (*session)->promptForm(m_prompt, terminal);
-    if (!form)
-        return form.error();
-    const Result<std::vector<std::int32_t>> prompt = (*session)->promptTokens(m_text, *form);
-    if (!prompt)
-        return prompt.error();
+    const Result<OpenedText> opened = openText(m_text, terminal);
+    if (!opened)
+        return opened.error();
+    ModelSession& session = *opened->session;
     const Result<NextTokens> prediction
-        = (*session)->engine().predictLayers(*prompt, *stack, m_top, (*session)->info());
+        = session.engine().predictLayers(opened->tokens, opened->stack, m_top, session.info());
     if (!prediction)
         return prediction.error();
     const Rows rows = layerWords(*prediction, static_cast<std::size_t>(m_top));
-    if (m_output.json)
-        terminal.printJson({{"prompt", m_text},
-                            {"prompt_form", *form},
-                            {"prompt_tokens", *prompt},
-                            {"layers", toJson(rows, **tokenizer)}});
+    if (m_text.output.json)
+        terminal.printJson({{"prompt", m_text.text},
+                            {"prompt_form", opened->form},
+                            {"prompt_tokens", opened->tokens},
+                            {"layers", toJson(rows, *opened->tokenizer)}});
     else
-        terminal.print(toText(rows, **tokenizer));
+        terminal.print(toText(rows, *opened->tokenizer));
     return {};
 }
 
