@@ -22,6 +22,19 @@ constexpr auto kKinds = enumNames<CorruptionKind>(
 constexpr auto kControls
     = enumNames<CorruptionControl>({{CorruptionControl::Random, "random"}, {CorruptionControl::Layers, "layers"}});
 
+/// Of a plan or a manifest.
+template <typename Answers>
+void corruptIn(Answers& answers, const Corruption& corruption, const std::vector<NeuronId>& neurons)
+{
+    answers.firingNeurons = 0;
+    if (corruption.kind == CorruptionKind::Noise) {
+        answers.noise = {neurons, corruption.mean, corruption.scale, corruption.seed};
+        return;
+    }
+    const double factor = corruption.kind == CorruptionKind::Zero ? kSilenceFactor : corruption.factor;
+    answers.stack.push_back({neurons, Operation::Scale, factor, Positions::All});
+}
+
 double changeSize(const RuleResult& before, const RuleResult& after)
 {
     return static_cast<double>(std::abs(after.right - before.right));
@@ -146,13 +159,12 @@ std::string describe(const Corruption& corruption)
 
 void corrupt(ReasoningPlan& plan, const Corruption& corruption, const std::vector<NeuronId>& neurons)
 {
-    plan.firingNeurons = 0;
-    if (corruption.kind == CorruptionKind::Noise) {
-        plan.noise = {neurons, corruption.mean, corruption.scale, corruption.seed};
-        return;
-    }
-    const double factor = corruption.kind == CorruptionKind::Zero ? kSilenceFactor : corruption.factor;
-    plan.stack.push_back({neurons, Operation::Scale, factor, Positions::All});
+    corruptIn(plan, corruption, neurons);
+}
+
+void corrupt(ReasoningManifest& manifest, const Corruption& corruption, const std::vector<NeuronId>& neurons)
+{
+    corruptIn(manifest, corruption, neurons);
 }
 
 std::vector<NeuronId> controlNeurons(const CorruptionStudy& study, std::int64_t number, const ModelInfo& model)

@@ -38,6 +38,8 @@ std::string describe(const Corruption& corruption); ///< "noise of mean -1, scal
 /// The plan with these neurons corrupted, after what it changes already and in the same part of the texts. It keeps no
 /// neurons that fire.
 void corrupt(ReasoningPlan& plan, const Corruption& corruption, const std::vector<NeuronId>& neurons);
+/// The same of what the answers to such a plan depend on.
+void corrupt(ReasoningManifest& manifest, const Corruption& corruption, const std::vector<NeuronId>& neurons);
 
 enum class CorruptionControl {
     Random, ///< randomControl(): drawn from all neurons

@@ -32,18 +32,22 @@ private:
     void showConcepts();
     void showNeurons();
     void showComparison();
-    /// The concept whose neurons' activity is shown; empty: none.
+    std::vector<ConceptTable::Row> keptRows() const;
+    std::vector<ConceptTable::Row> foundRows() const;
+    QString tableText() const;
+    /// The concept whose neurons' activity is shown, and its name; empty: none.
+    const FoundConcept* chosen() const;
     QString chosenConcept() const;
 
     ReasoningController* m_reasoning;
     ReasoningPage* m_page;
     QString m_failure; ///< why the last search ended
     JobStatus m_progress; ///< of the one that runs
-    QString m_listed; ///< whose neurons are listed
+    ActivitySource m_listed; ///< whose neurons are listed
     SharedConcepts m_listedOf;
-    std::optional<QString> m_comparedBy; ///< concept of what is compared; nothing: nothing was shown yet
+    SharedKept m_listedIn;
+    std::optional<ActivitySource> m_comparedBy; ///< concept of what is compared; nothing: nothing was shown yet
     std::vector<ComparedStudy> m_compared;
-    SharedConcepts m_comparedOf; ///< which these point into
 };
 
 } // namespace neurex::app

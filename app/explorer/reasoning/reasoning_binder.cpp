@@ -296,8 +296,7 @@ void ReasoningBinder::showState()
 
 QString ReasoningBinder::sourceId() const
 {
-    const ActivitySource& source = m_reasoning->source();
-    return QString::number(static_cast<int>(source.kind)) + u':' + source.name;
+    return m_reasoning->source().id();
 }
 
 QString ReasoningBinder::sourceName() const
@@ -311,6 +310,7 @@ QString ReasoningBinder::sourceName() const
     case ActivitySource::Kind::Set:
         return tr("the set %1").arg(ui::isolated(source.name));
     case ActivitySource::Kind::Concept:
+    case ActivitySource::Kind::Kept:
         break;
     }
     return tr("the concept %1").arg(ui::isolated(source.name));
@@ -318,15 +318,22 @@ QString ReasoningBinder::sourceName() const
 
 void ReasoningBinder::showSources()
 {
-    const auto idOf = [](ActivitySource::Kind kind, const QString& name = {}) -> QString {
-        return QString::number(static_cast<int>(kind)) + u':' + name;
+    const auto idOf = [](ActivitySource::Kind kind, const QString& name = {}) {
+        return ActivitySource{kind, name}.id();
     };
     QStringList names{tr("All that fire"), tr("Selected neurons")};
     QStringList ids{idOf(ActivitySource::Kind::Firing), idOf(ActivitySource::Kind::Selection)};
+    if (const SharedKept kept = m_reasoning->kept()) {
+        for (const FoundConcept& found : kept->concepts.report.concepts) {
+            const QString name = ui::toQt(found.idea.name);
+            names += tr("Concept: %1").arg(ui::isolated(name));
+            ids += idOf(ActivitySource::Kind::Kept, name);
+        }
+    }
     if (const SharedConcepts& concepts = m_reasoning->concepts().result()) {
         for (const FoundConcept& found : concepts->concepts()) {
             const QString name = ui::toQt(found.idea.name);
-            names += tr("Concept: %1").arg(ui::isolated(name));
+            names += tr("Concept searched here: %1").arg(ui::isolated(name));
             ids += idOf(ActivitySource::Kind::Concept, name);
         }
     }
@@ -342,7 +349,7 @@ void ReasoningBinder::showSources()
 
 void ReasoningBinder::chooseSource(const QString& id)
 {
-    m_reasoning->setSource({static_cast<ActivitySource::Kind>(id.section(u':', 0, 0).toInt()), id.section(u':', 1)});
+    m_reasoning->setSource(ActivitySource::fromId(id));
 }
 
 void ReasoningBinder::showAnswer()

@@ -218,11 +218,13 @@ QWidget* ReasoningPage::buildConcepts()
     m_conceptText->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_concepts->setAccessibleName(tr("Concepts and how their neurons act"));
     m_concepts->setObjectName(u"reasoningConceptTable"_s);
-    m_concepts->setColumnCount(5);
+    m_concepts->setColumnCount(6);
     m_concepts->setHorizontalHeaderLabels(
-        {tr("concept"), tr("neurons"), tr("among the top K"), tr("by chance"), tr("activity")});
+        {tr("concept"), tr("neurons"), tr("list by"), tr("among the top K"), tr("by chance"), tr("activity")});
     const std::array tips{tr("A kind of thought, by the words that its neurons promote."),
-                          tr("Neurons that fire in these studies and promote at least so many of its words."),
+                          tr("Accepted ones, of those that fire and were candidates."),
+                          tr("Who accepted them: the rule, a judge that the study's folder names, or a person. Lists "
+                             "that are not said to be searched here stand in the folder."),
                           tr("So many of them are among the top K of a token, over all layers [95 %]."),
                           tr("So many would be, of as many neurons that were drawn."),
                           tr("Sum of their scores at a token, over all layers [95 %].")};
@@ -395,7 +397,7 @@ void ReasoningPage::setConcepts(const ConceptTable& table)
         for (int column = 0; column < m_concepts->columnCount(); ++column) {
             auto* item = new QTableWidgetItem(shown.cells[column]);
             item->setToolTip(shown.toolTip);
-            item->setTextAlignment((column == 0 ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+            item->setTextAlignment((column == 0 || column == 2 ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
             m_concepts->setItem(row, column, item);
         }
     }

@@ -41,7 +41,7 @@ struct ReasoningPageState {
 struct ConceptTable {
     struct Row {
         QString id;
-        QStringList cells; ///< concept, neurons, a token, by chance, activity
+        QStringList cells; ///< concept, neurons, whose list, a token, by chance, activity
         QString toolTip;
 
         bool operator==(const Row&) const = default;

@@ -294,7 +294,7 @@ TokenHeat tokenHeat(const std::shared_ptr<const Completion>& completion,
     return heat;
 }
 
-std::vector<ComparedStudy> comparedStudies(const ReasoningController& reasoning, const QString& idea)
+std::vector<ComparedStudy> comparedStudies(const ReasoningController& reasoning, const ActivitySource& source)
 {
     std::vector<ComparedStudy> studies;
     const SharedConcepts& concepts = reasoning.concepts().result();
@@ -302,12 +302,19 @@ std::vector<ComparedStudy> comparedStudies(const ReasoningController& reasoning,
         if (!entry.result || entry.result->answers.empty())
             continue;
         ComparedStudy& study = studies.emplace_back(ComparedStudy{entryName(entry), entry.result});
-        const auto report = concepts ? concepts->runs.find(entry.id) : decltype(concepts->runs.begin())();
-        if (!concepts || report == concepts->runs.end())
+        const std::string idea = ui::fromQt(source.name);
+        if (source.kind == ActivitySource::Kind::Kept && entry.kept) {
+            if (const FoundConcept* found = entry.kept->concepts.find(idea))
+                study.found = {entry.kept, found};
             continue;
-        const auto found = std::ranges::find_if(
-            report->second.concepts, [&idea](const FoundConcept& one) { return ui::toQt(one.idea.name) == idea; });
-        study.found = found == report->second.concepts.end() ? nullptr : &*found;
+        }
+        const auto report = concepts ? concepts->runs.find(entry.id) : decltype(concepts->runs.begin())();
+        if (source.kind != ActivitySource::Kind::Concept || !concepts || report == concepts->runs.end())
+            continue;
+        const auto found = std::ranges::find_if(report->second.concepts,
+                                                [&idea](const FoundConcept& one) { return one.idea.name == idea; });
+        if (found != report->second.concepts.end())
+            study.found = {concepts, &*found};
     }
     return studies;
 }
@@ -389,6 +396,47 @@ QString meanText(const ClusteredMean& mean)
     return mean.interval
         ? u"%1 [%2, %3]"_s.arg(number(mean.mean), number(mean.interval->low), number(mean.interval->high))
         : number(mean.mean);
+}
+
+QString judgeName(const std::string& judge, std::int64_t byHand)
+{
+    QString text = judge.empty() ? Text::tr("file of neurons")
+        : judge == kRuleJudge    ? Text::tr("rule", "a judge")
+        : judge == kManualJudge  ? Text::tr("by hand")
+                                 : Text::tr("judge %1").arg(ui::isolated(ui::toQt(judge)));
+    if (byHand > 0 && judge != kManualJudge)
+        text += Text::tr(", %n by hand", nullptr, static_cast<int>(byHand));
+    return text;
+}
+
+QString judgesText(const KeptConcepts& kept)
+{
+    QStringList judges, pairs;
+    for (const JudgeCount& one : kept.counts) {
+        QString text = Text::tr("%1: %2 yes, %3 no", "judge, verdicts")
+                           .arg(judgeName(one.name, 0), ui::formatCount(one.yes), ui::formatCount(one.no));
+        if (one.none > 0)
+            text += Text::tr(", %1 without a verdict").arg(ui::formatCount(one.none));
+        judges += text;
+    }
+    for (const NamedAgreement& one : kept.agreement) {
+        const QString kappa = one.kappa ? QLocale::c().toString(*one.kappa, 'f', 2) : Text::tr("not defined");
+        pairs += Text::tr("%1 and %2: Cohen's kappa %3, %4 equal of %5 compared")
+                     .arg(judgeName(one.first, 0), judgeName(one.second, 0), kappa,
+                          one.share ? ui::formatPercent(*one.share) : u"\u2013"_s, ui::formatCount(one.compared));
+    }
+    return (judges + pairs).join(u'\n');
+}
+
+QString verdictsText(const KeptConcepts& kept, const std::string& idea, NeuronId neuron)
+{
+    QStringList said;
+    for (const JudgeVerdicts& judge : kept.judges) {
+        const Judgement* one = kept.verdict(judge.name, idea, neuron);
+        if (one && one->verdict != Verdict::None)
+            said += judgeName(judge.name, 0) + (one->verdict == Verdict::Yes ? u" \u2713"_s : u" \u2717"_s);
+    }
+    return said.join(u", "_s);
 }
 
 QString comparisonText(const std::vector<ComparedStudy>& studies, const QString& idea)

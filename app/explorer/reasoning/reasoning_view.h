@@ -52,17 +52,25 @@ TokenHeat tokenHeat(const std::shared_ptr<const Completion>& completion,
 struct ComparedStudy {
     QString name;
     SharedReasoning result;
-    const FoundConcept* found = nullptr; ///< how the concept's neurons act in it; null: not known
+    std::shared_ptr<const FoundConcept> found = {}; ///< how the concept's neurons act in it; null: not known
 
     bool operator==(const ComparedStudy&) const = default;
 };
-std::vector<ComparedStudy> comparedStudies(const ReasoningController& reasoning, const QString& idea);
+/// source: a concept. One that a folder keeps has in each study the neurons that its own folder names.
+std::vector<ComparedStudy> comparedStudies(const ReasoningController& reasoning, const ActivitySource& source);
 /// Accuracy of each study by both rules, with intervals.
 std::pair<ui::PlotSheet, QString> accuracySheet(const std::vector<ComparedStudy>& studies);
 /// Activity of a concept's neurons by layer, a line for each study.
 std::pair<ui::PlotSheet, QString> activitySheet(const std::vector<ComparedStudy>& studies, const QString& idea);
 /// Numbers of a concept in each study, beside its accuracy.
 QString comparisonText(const std::vector<ComparedStudy>& studies, const QString& idea);
+
+/// "Who chose a list": "rule", "judge gpt-4", "rule, 3 by hand".
+QString judgeName(const std::string& judge, std::int64_t byHand);
+/// What the judges of a study's folder say and how they agree; empty without any.
+QString judgesText(const KeptConcepts& kept);
+/// Each judge's verdict about a neuron that is kept: "rule \u2713, manual \u2717".
+QString verdictsText(const KeptConcepts& kept, const std::string& idea, NeuronId neuron);
 
 /// "among the top K of a step": "1.30 [1.10, 1.50]".
 QString meanText(const ClusteredMean& mean);

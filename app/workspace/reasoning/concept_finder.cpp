@@ -19,14 +19,6 @@ namespace {
 constexpr std::size_t kNeuronsAtOnce = 256;
 constexpr QLatin1StringView kTag("concepts");
 
-std::vector<TopNeurons> firingOf(const ReasoningResult& study)
-{
-    std::vector<TopNeurons> firing;
-    for (const SharedWorkedAnswer& answer : study.answers)
-        firing.push_back(topNeuronsOf(answer->written.completion));
-    return firing;
-}
-
 } // namespace
 
 const std::vector<FoundConcept>& ConceptFindings::concepts() const

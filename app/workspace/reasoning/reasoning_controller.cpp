@@ -9,6 +9,7 @@
 #include <QDir>
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -30,6 +31,11 @@ bool hasFiringNeurons(const ReasoningController& reasoning, const ReasoningEntry
 }
 
 } // namespace
+
+ActivitySource ActivitySource::fromId(const QString& id)
+{
+    return {static_cast<Kind>(id.section(u':', 0, 0).toInt()), id.section(u':', 1)};
+}
 
 ReasoningController::ReasoningController(const Parts& parts, const QString& cacheFolder, QObject* parent)
     : QObject(parent)
@@ -76,6 +82,7 @@ void ReasoningController::connectRunner()
                 if (one.id != m_runningId) { // else newer ones are coming
                     one.result = result;
                     one.error = error;
+                    readKeptOf(one.id);
                 }
                 Q_EMIT entriesChanged();
                 changed();
@@ -102,6 +109,8 @@ void ReasoningController::connectRunner()
             = find(m_runningId) && find(m_runningId)->result && find(m_runningId)->result->isComplete();
         m_live.clear();
         m_liveShown = nullptr;
+        if (isComplete)
+            readKeptOf(m_runningId);
         if (!m_runner.wasInterrupted())
             m_runningId.clear();
         if (!isComplete)
@@ -246,21 +255,41 @@ void ReasoningController::read(const QString& folder)
         if (!prompt.empty())
             prompts.emplace_back(prompt);
     }
-    inBackground([folder, prompts = std::move(prompts)]() -> Result<SharedReasoning> {
+    using Study = std::pair<SharedReasoning, SharedKept>;
+    inBackground([folder, prompts = std::move(prompts)]() -> Result<Study> {
         Result<KeptReasoning> kept = readReasoningFolder(ui::fromQt(folder), prompts);
         if (!kept)
             return kept.error();
-        return readReasoning(std::make_shared<const ReasoningManifest>(std::move(kept->manifest)),
-                             std::make_shared<const ReasoningInputs>(std::move(kept->inputs)), kept->written);
-    }).then(this, [this, folder](const Result<SharedReasoning>& result) {
+        SharedReasoning study
+            = readReasoning(ui::fromQt(folder), std::make_shared<const ReasoningManifest>(std::move(kept->manifest)),
+                            std::make_shared<const ReasoningInputs>(std::move(kept->inputs)), kept->written);
+        return Study(study, readKept(*study));
+    }).then(this, [this, folder](const Result<Study>& study) {
         ReasoningEntry* entry = find(folder);
         if (!entry) // it was closed meanwhile
             return;
         entry->isReading = false;
-        entry->error = result ? std::nullopt : std::optional(result.error());
-        if (result)
-            entry->result = *result;
+        entry->error = study ? std::nullopt : std::optional(study.error());
+        if (study)
+            std::tie(entry->result, entry->kept) = *study;
         Q_EMIT entriesChanged();
+        changed();
+        Q_EMIT stateChanged();
+    });
+}
+
+void ReasoningController::readKeptOf(const QString& id)
+{
+    const ReasoningEntry* entry = find(id);
+    if (!entry || !entry->result)
+        return;
+    inBackground([study = entry->result] {
+        return readKept(*study);
+    }).then(this, [this, id, study = entry->result](const SharedKept& kept) {
+        ReasoningEntry* now = find(id);
+        if (!now || !now->result || now->result->folder != study->folder)
+            return;
+        now->kept = kept;
         changed();
         Q_EMIT stateChanged();
     });
@@ -489,10 +518,26 @@ std::optional<std::vector<NeuronId>> ReasoningController::sourceNeurons() const
         return set ? set->neurons : std::vector<NeuronId>();
     }
     case ActivitySource::Kind::Concept:
+    case ActivitySource::Kind::Kept:
         break;
     }
-    const FoundConcept* found = m_concepts.result() ? m_concepts.result()->find(ui::fromQt(m_source.name)) : nullptr;
-    return found ? candidatesOf(*found) : std::vector<NeuronId>();
+    const FoundConcept* found = conceptOf(m_source);
+    return found ? found->accepted : std::vector<NeuronId>();
+}
+
+SharedKept ReasoningController::kept() const
+{
+    const ReasoningEntry* entry = find(m_shownId);
+    return entry ? entry->kept : nullptr;
+}
+
+const FoundConcept* ReasoningController::conceptOf(const ActivitySource& source) const
+{
+    const std::string name = ui::fromQt(source.name);
+    if (source.kind == ActivitySource::Kind::Kept)
+        return kept() ? kept()->concepts.find(name) : nullptr;
+    return source.kind == ActivitySource::Kind::Concept && m_concepts.result() ? m_concepts.result()->find(name)
+                                                                               : nullptr;
 }
 
 bool ReasoningController::canFindConcepts() const

@@ -32,6 +32,7 @@ struct ReasoningEntry {
     SharedReasoning result = {}; ///< null while nothing is known of it
     std::optional<Error> error = {}; ///< why it cannot be read, or has stopped
     bool isReading = false;
+    SharedKept kept = {}; ///< null while nothing is known of its folder
 };
 
 /// Whose activity is shown.
@@ -40,11 +41,15 @@ struct ActivitySource {
         Firing, ///< all that are among the top K
         Selection,
         Set,
-        Concept,
+        Concept, ///< that was looked for here
+        Kept, ///< concept of the shown study's folder
     };
     Kind kind = Kind::Firing;
     QString name = {}; ///< of the set or concept
 
+    bool isConcept() const { return kind == Kind::Concept || kind == Kind::Kept; }
+    QString id() const { return QString::number(static_cast<int>(kind)) + QLatin1Char(':') + name; }
+    static ActivitySource fromId(const QString& id);
     bool operator==(const ActivitySource&) const = default;
 };
 
@@ -113,6 +118,10 @@ public:
     std::int32_t layer() const { return m_layer; }
     void setSource(const ActivitySource& source);
     const ActivitySource& source() const { return m_source; }
+    /// With its candidates, and the accepted ones, which are the neurons of the source; null: no such concept.
+    const FoundConcept* conceptOf(const ActivitySource& source) const;
+    /// What the shown study's folder holds beside the answers; null: nothing is known of it.
+    SharedKept kept() const;
     /// Nothing: all.
     std::optional<std::vector<NeuronId>> sourceNeurons() const;
     ShownAnswer shown() const;
@@ -148,6 +157,7 @@ private:
     void lookUp();
     void listOwn();
     void read(const QString& folder);
+    void readKeptOf(const QString& id);
     void startNext();
     void goOnAfterInterruption();
     void take(const SharedReasoning& result);

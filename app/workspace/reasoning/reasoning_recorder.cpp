@@ -77,7 +77,13 @@ void ReasoningRecorder::restore(int turn, int entry, const ReasoningOrder& order
                kept && kept->first.questions == study->manifest->questions) {
         written = std::move(kept->second);
     }
-    Q_EMIT found(turn, entry, readReasoning(study->manifest, study->inputs, written), std::nullopt);
+    Q_EMIT found(turn, entry, readReasoning(folderOf(*study), study->manifest, study->inputs, written), std::nullopt);
+}
+
+/// Beside its file.
+std::filesystem::path ReasoningRecorder::folderOf(const Study& study)
+{
+    return study.path.parent_path() / study.path.stem();
 }
 
 Result<std::unique_ptr<ReasoningExperiment>> ReasoningRecorder::open()
@@ -127,7 +133,7 @@ void ReasoningRecorder::publish()
     const std::map<std::int64_t, WrittenAnswer>& written = experimentNow().file().windows();
     if (m_result && m_result->answers.size() == written.size())
         return;
-    m_result = readReasoning(m_study.manifest, m_study.inputs, written, m_result);
+    m_result = readReasoning(folderOf(m_study), m_study.manifest, m_study.inputs, written, m_result);
     m_sincePublished.start();
     Q_EMIT resultReady(generation(), m_result);
 }

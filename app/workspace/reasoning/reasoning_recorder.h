@@ -55,6 +55,7 @@ private:
     };
 
     static Result<Study> studyOf(const ReasoningOrder& order);
+    static std::filesystem::path folderOf(const Study& study);
     Result<std::unique_ptr<ReasoningExperiment>> open();
     const ReasoningExperiment& experimentNow() const { return static_cast<const ReasoningExperiment&>(*experiment()); }
     void taken(const CellAnswer& answer) override;

@@ -13,11 +13,12 @@ SharedWorkedAnswer ReasoningResult::answerAt(std::int64_t place) const
     return found != answers.end() && (*found)->place == place ? *found : nullptr;
 }
 
-SharedReasoning readReasoning(std::shared_ptr<const ReasoningManifest> manifest,
+SharedReasoning readReasoning(std::filesystem::path folder, std::shared_ptr<const ReasoningManifest> manifest,
                               std::shared_ptr<const ReasoningInputs> inputs,
                               const std::map<std::int64_t, WrittenAnswer>& written, const SharedReasoning& before)
 {
     auto result = std::make_shared<ReasoningResult>();
+    result->folder = std::move(folder);
     result->manifest = std::move(manifest);
     result->inputs = std::move(inputs);
     const std::vector<AnswerRule> rules = result->inputs->rules();
@@ -37,6 +38,44 @@ SharedReasoning readReasoning(std::shared_ptr<const ReasoningManifest> manifest,
     }
     result->rules = countRight(read, rules);
     return result;
+}
+
+std::vector<TopNeurons> firingOf(const ReasoningResult& study)
+{
+    std::vector<TopNeurons> firing;
+    for (const SharedWorkedAnswer& answer : study.answers) {
+        if (answer->written.completion.layerCount > 0)
+            firing.push_back(topNeuronsOf(answer->written.completion));
+    }
+    return firing;
+}
+
+ReasonReport reportOf(const ReasoningResult& study)
+{
+    ReasonReport report;
+    report.manifest = *study.manifest;
+    report.rules = study.rules;
+    for (const SharedWorkedAnswer& answer : study.answers)
+        report.answers.push_back(answer->read);
+    return report;
+}
+
+SharedKept readKept(const ReasoningResult& study)
+{
+    auto kept = std::make_shared<KeptStudy>();
+    Result<KeptConcepts> concepts = readKeptConcepts(study.folder, firingOf(study), study.manifest->model);
+    if (concepts)
+        kept->concepts = std::move(*concepts);
+    else
+        kept->conceptsError = concepts.error();
+    if (!study.isComplete() || study.answers.empty())
+        return kept;
+    Result<std::vector<KeptCorruption>> corruptions = readKeptCorruptions(study.folder, reportOf(study), *study.inputs);
+    if (corruptions)
+        kept->corruptions = std::move(*corruptions);
+    else
+        kept->corruptionsError = corruptions.error();
+    return kept;
 }
 
 } // namespace neurex::app
