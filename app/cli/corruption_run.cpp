@@ -4,9 +4,9 @@
 
 #include "app/cli/report_text.h"
 #include "app/cli/text_table.h"
+#include "app/client/reasoning_study.h"
 #include "core/base/display_text.h"
 #include "core/base/intervention_limits.h"
-#include "core/base/sha256.h"
 #include "core/base/typed_number.h"
 #include "core/reasoning/published_files.h"
 #include "core/store/neuron_list_text.h"
@@ -30,7 +30,6 @@ struct Text {
 };
 
 constexpr std::int64_t kMostControls = 100'000;
-constexpr std::size_t kCheckedTokens = 32;
 
 /// Of --with.
 Result<Corruption> readKind(const QString& text)
@@ -83,8 +82,8 @@ std::string listName(const std::filesystem::path& neurons, const CorruptionOptio
     return isOfConcept(neurons, options) ? options.neurons : neurons.stem().string();
 }
 
-/// What the model says of a few tokens, in every layer: the same bits as long as nothing in it has changed.
-Result<std::string> passSum(ModelSession& session, const std::string& text)
+/// What says whether the model is what it was.
+Result<std::string> checkPass(ModelSession& session, const std::string& text)
 {
     Result<std::vector<std::int32_t>> tokens = session.promptTokens(text, {});
     if (!tokens)
@@ -93,10 +92,7 @@ Result<std::string> passSum(ModelSession& session, const std::string& text)
     const Result<Trace> trace = session.engine().trace(*tokens, session.info());
     if (!trace)
         return trace.error();
-    Sha256 sum;
-    sum.update(std::as_bytes(std::span(trace->logits)));
-    sum.update(std::as_bytes(std::span(trace->neurons)));
-    return sum.hexDigest();
+    return passSum(*trace);
 }
 
 Result<CorruptionStudy> readStudy(const CorruptionOptions& options, const std::filesystem::path& file,
@@ -253,7 +249,7 @@ Result<CorruptionReport> corruptAnswers(ModelSession& session, const ReasonRun& 
     if (unchanged.answers.empty())
         return makeError(ErrorCode::InvalidArgument, Text::tr("there are no questions").toStdString());
     const std::string& checked = unchanged.answers.front().words;
-    const Result<std::string> before = passSum(session, checked);
+    const Result<std::string> before = checkPass(session, checked);
     if (!before)
         return before.error();
     const std::filesystem::path folder = corruptionFolder(run.out, *study);
@@ -268,7 +264,7 @@ Result<CorruptionReport> corruptAnswers(ModelSession& session, const ReasonRun& 
     if (!controls)
         return controls.error();
     CorruptionReport report = corruptionReport(*study, unchanged, *corrupted, *controls);
-    const Result<std::string> after = passSum(session, checked);
+    const Result<std::string> after = checkPass(session, checked);
     if (!after)
         return after.error();
     const Result<ModelDescription> model = session.engine().inspect(session.info().path);

@@ -39,6 +39,24 @@ ReasoningManifest manifestOf(const ReasoningPlan& plan, const ReasoningInputs& i
     return manifest;
 }
 
+ReasoningManifest manifestAgain(ReasoningManifest study, const ModelInfo& model)
+{
+    Task questions;
+    questions.name = study.taskName;
+    questions.source = study.taskPath;
+    questions.hash = study.taskHash;
+    static_cast<ResultOrigin&>(study) = originOf(model, questions, study.addBos, {}, study.promptForm);
+    return study;
+}
+
+std::string passSum(const Trace& trace)
+{
+    Sha256 sum;
+    sum.update(std::as_bytes(std::span(trace.logits)));
+    sum.update(std::as_bytes(std::span(trace.neurons)));
+    return sum.hexDigest();
+}
+
 ReasoningText reasoningText(const ReasoningManifest& manifest, const ReasoningInputs& inputs,
                             const Tokenizer& tokenizer,
                             std::function<Result<std::vector<std::int32_t>>(const std::string&)> encode)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workspace/job_reporter.h"
 
+#include "app/workspace/reasoning/corruption_controller.h"
 #include "app/workspace/runs/setting_names.h"
 #include "widgets/values/format.h"
 #include "widgets/values/isolated_text.h"
@@ -45,6 +46,7 @@ JobReporter::JobReporter(JobRegistry* registry, const Controllers& controllers, 
     reportNeg();
     reportProbes();
     reportReasoning();
+    reportCorruption();
     reportGeneration();
     connect(m_controllers.models->client(), &EngineClient::requestBegan, this, [this](const QString& tag) {
         if (tag == AttributionController::kRequestTag)
@@ -106,6 +108,8 @@ QString JobReporter::engineWork() const
         return tr("Empirical gradients");
     if (tag == ReasoningRecorder::kRequestTag)
         return tr("Reasoning");
+    if (tag == CorruptionRecorder::kRequestTag)
+        return tr("Corruption");
     return tag == PromptPlayground::kGenerationTag ? tr("Generation") : QString();
 }
 
@@ -356,6 +360,28 @@ void JobReporter::reportReasoning()
     });
     connect(concepts, &ConceptFinder::failed, this,
             [this](const Error& error) { m_registry->end(std::exchange(m_concepts, 0), error); });
+}
+
+void JobReporter::reportCorruption()
+{
+    CorruptionController* corruption = &m_controllers.reasoning->corruption();
+    connect(corruption, &CorruptionController::runningChanged, this, [this, corruption] {
+        if (corruption->isRunning())
+            m_corruption = m_registry->begin({.title = tr("Corruption"),
+                                              .subject = m_controllers.models->model()->name(),
+                                              .unit = tr("questions"),
+                                              .command = {},
+                                              .whyNoCommand = tr("neurex reason --corrupt does this for one study."),
+                                              .cancel = [corruption] { corruption->cancel(); }});
+        else
+            m_registry->end(std::exchange(m_corruption, 0));
+    });
+    connect(corruption, &CorruptionController::progressChanged, this, [this](const JobStatus& status) {
+        if (status.isRunning())
+            m_registry->report(m_corruption, status);
+    });
+    connect(corruption, &CorruptionController::failed, this,
+            [this](const Error& error) { m_registry->end(std::exchange(m_corruption, 0), error); });
 }
 
 void JobReporter::followReasoning()

@@ -67,6 +67,7 @@ private:
     void followSweep();
     void followNeg();
     void followReasoning();
+    void reportCorruption();
     void followGeneration();
     void endGeneration(const ui::Continuation& before, const ui::Continuation& after);
     SharedAttribution sweptResult() const;
@@ -85,6 +86,7 @@ private:
     JobId m_neg = 0;
     JobId m_probes = 0;
     JobId m_reasoning = 0;
+    JobId m_corruption = 0;
     JobId m_concepts = 0;
     JobId m_generation = 0;
 };

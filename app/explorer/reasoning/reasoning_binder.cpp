@@ -50,6 +50,7 @@ ReasoningBinder::ReasoningBinder(ExplorerSession* session, ReasoningPage* page, 
     , m_page(page)
     , m_concepts(new ConceptBinder(session, page, this))
     , m_lens(new LayerLens(&session->models(), this))
+    , m_corruption(new CorruptionBinder(session, page->corruption(), this))
 {
     if (const std::optional<ReasoningChoice> kept = Settings().reasoning()) {
         SessionState state = m_session->document().state();
@@ -102,7 +103,12 @@ void ReasoningBinder::connectPage()
     connect(m_page, &ReasoningPage::closeRequested, this, [this] { m_reasoning->close(m_reasoning->shownId()); });
     connect(m_page, &ReasoningPage::studyChosen, m_reasoning, &ReasoningController::show);
     connect(m_page, &ReasoningPage::questionChosen, m_reasoning, &ReasoningController::setQuestion);
-    connect(m_page, &ReasoningPage::filterChosen, this, &ReasoningBinder::showSoon);
+    connect(m_page, &ReasoningPage::filterChosen, this, [this] {
+        const QuestionListModel& listed = *m_page->questions();
+        if (listed.rowCount() > 0 && listed.rowOf(m_reasoning->question()) < 0)
+            m_reasoning->setQuestion(listed.placeAt(0)); // what is left out is not shown
+        showSoon();
+    });
     ReasoningSettingsPanel* settings = m_page->settingsPanel();
     connect(settings, &ReasoningSettingsPanel::choiceEdited, this, &ReasoningBinder::edit);
     connect(settings, &ReasoningSettingsPanel::questionsRequested, this, &ReasoningBinder::askForQuestions);
@@ -223,6 +229,7 @@ void ReasoningBinder::show()
     askForLayers();
     showLayers();
     m_concepts->show();
+    m_corruption->show();
     showStates();
 }
 
@@ -573,6 +580,8 @@ void ReasoningBinder::offerFigures(FigureExporter* exporter)
     exporter->addPlot(u"reasoning-tokens"_s, tr("Activity by token and layer"), m_page->answer()->heat(), ofShown);
     exporter->addPlot(u"reasoning-accuracy"_s, tr("Accuracy by prompt type"), m_page->accuracy(), ofAll);
     exporter->addPlot(u"reasoning-layers"_s, tr("Activity of a concept by layer"), m_page->activity(), ofAll);
+    exporter->addPlot(u"reasoning-corruption"_s, tr("Accuracy with neurons corrupted"), m_page->corruption()->plot(),
+                      ofShown);
     connect(m_page, &ReasoningPage::figureExportRequested, exporter,
             [this, exporter] { exporter->open(m_page->currentFigure()); });
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/explorer/reasoning/concept_binder.h"
+#include "app/explorer/reasoning/corruption_binder.h"
 #include "app/explorer/reasoning/reasoning_page.h"
 #include "app/explorer/reasoning/reasoning_view.h"
 #include "app/workspace/explorer_session.h"
@@ -101,6 +102,7 @@ private:
     ReasoningPage* m_page;
     ConceptBinder* m_concepts;
     LayerLens* m_lens;
+    CorruptionBinder* m_corruption;
     QTimer m_timer; ///< several changes are shown at once
     ShownAnswer m_shown;
     Drawn m_drawn;

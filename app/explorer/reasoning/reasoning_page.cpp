@@ -3,6 +3,7 @@
 #include "app/explorer/reasoning/reasoning_page.h"
 
 #include "app/explorer/reasoning/answer_panel.h"
+#include "app/explorer/reasoning/corruption_panel.h"
 #include "app/explorer/reasoning/reasoning_settings_panel.h"
 #include "widgets/controls/elided_boxes.h"
 #include "widgets/controls/icon_button.h"
@@ -61,6 +62,7 @@ ReasoningPage::ReasoningPage(QWidget* parent)
     : QWidget(parent)
     , m_settings(new ReasoningSettingsPanel(this))
     , m_answer(new AnswerPanel(this))
+    , m_corruption(new CorruptionPanel(this))
     , m_questionModel(new QuestionListModel(this))
     , m_run(ui::makeIconButton(tr("Run"), u"run"_s, tr("Has the model work out the answers; what is written is kept."),
                                this))
@@ -106,6 +108,8 @@ ReasoningPage::ReasoningPage(QWidget* parent)
     m_right->addTab(m_answer, tr("Answer"));
     m_right->addTab(buildConcepts(), tr("Concepts"));
     m_right->addTab(buildCompare(), tr("Compare prompts"));
+    m_right->addTab(m_corruption, tr("Corruption"));
+    connect(m_corruption, &CorruptionPanel::figureExportRequested, this, &ReasoningPage::figureExportRequested);
     auto* split = new QSplitter(this);
     split->addWidget(m_left);
     split->addWidget(m_right);
@@ -431,6 +435,7 @@ void ReasoningPage::showAnswers()
 QString ReasoningPage::currentFigure() const
 {
     return m_right->currentIndex() == 0                 ? u"reasoning-tokens"_s
+        : m_right->currentWidget() == m_corruption      ? u"reasoning-corruption"_s
         : m_accuracy->figure() && !m_activity->figure() ? u"reasoning-accuracy"_s
                                                         : u"reasoning-layers"_s;
 }

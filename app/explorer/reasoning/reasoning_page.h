@@ -26,6 +26,7 @@ class SheetPlot;
 namespace neurex::app {
 
 class AnswerPanel;
+class CorruptionPanel;
 class ReasoningSettingsPanel;
 
 /// What can be done on the page.
@@ -62,6 +63,7 @@ public:
 
     ReasoningSettingsPanel* settingsPanel() const { return m_settings; }
     AnswerPanel* answer() const { return m_answer; }
+    CorruptionPanel* corruption() const { return m_corruption; }
     QuestionListModel* questions() const { return m_questionModel; }
     QTableView* questionView() const { return m_questions; }
     QTableWidget* conceptView() const { return m_concepts; }
@@ -119,6 +121,7 @@ private:
 
     ReasoningSettingsPanel* m_settings;
     AnswerPanel* m_answer;
+    CorruptionPanel* m_corruption;
     QuestionListModel* m_questionModel;
     QPushButton* m_run;
     QPushButton* m_cancel;

@@ -371,7 +371,7 @@ std::pair<ui::PlotSheet, QString> activitySheet(const std::vector<ComparedStudy>
             const ClusteredMean& activity = layer.activityPerStep;
             ui::PlotPoint point{static_cast<double>(layer.layer), activity.mean};
             if (activity.interval) {
-                point.low = activity.interval->low;
+                point.low = std::max(0.0, activity.interval->low);
                 point.high = activity.interval->high;
             }
             csv += ui::csvLine({ui::csvField(idea), ui::csvField(ui::toQt(study.result->manifest->promptName)),
@@ -393,9 +393,9 @@ std::pair<ui::PlotSheet, QString> activitySheet(const std::vector<ComparedStudy>
 QString meanText(const ClusteredMean& mean)
 {
     const auto number = [](double value) { return ui::formatMagnitude(value); };
-    return mean.interval
-        ? u"%1 [%2, %3]"_s.arg(number(mean.mean), number(mean.interval->low), number(mean.interval->high))
-        : number(mean.mean);
+    return mean.interval ? u"%1 [%2, %3]"_s.arg(number(mean.mean), number(std::max(0.0, mean.interval->low)),
+                                                number(mean.interval->high)) // counts and sizes are never below 0
+                         : number(mean.mean);
 }
 
 QString judgeName(const std::string& judge, std::int64_t byHand)
@@ -452,6 +452,17 @@ QString comparisonText(const std::vector<ComparedStudy>& studies, const QString&
                               meanText(study.found->whole.neuronsPerStep), ui::formatMagnitude(study.found->byChance));
         lines += study.name + u": "_s + parts.join(u"; "_s);
     }
+    const auto differs = [&studies](const auto& same) {
+        return std::ranges::any_of(studies, [&](const ComparedStudy& one) {
+            return !same(*one.result->manifest, *studies.front().result->manifest);
+        });
+    };
+    if (differs([](const auto& one, const auto& first) {
+            return one.taskHash == first.taskHash && one.questions == first.questions;
+        }))
+        lines += Text::tr("The studies are not of the same questions: their accuracies cannot be compared.");
+    if (differs([](const auto& one, const auto& first) { return one.model.weightHash == first.model.weightHash; }))
+        lines += Text::tr("The studies are not of the same model.");
     return lines.join(u'\n');
 }
 

@@ -9,6 +9,8 @@
 #include "app/explorer/window/main_window.h"
 #include "app/explorer/window/script_runner.h"
 #include "app/workspace/session/session_controller.h"
+#include "core/reasoning/reasoning_folder.h"
+#include "core/store/probe_folder.h"
 #include "core/store/run_folder.h"
 #include "translations/languages.h"
 #include "widgets/style/contrast_style.h"
@@ -135,7 +137,9 @@ int runExplorer(QApplication& application)
     window.show();
     // The engine starts behind the painted window.
     QObject::connect(&window, &MainWindow::firstPainted, &session, [&session, &options, &window] {
-        if (options->model.endsWith(u".neurex"_s) || RunFolder::isRun(options->model.toStdString())) {
+        const std::string named = options->model.toStdString();
+        const bool isResult = RunFolder::isRun(named) || ProbeFolder::isProbe(named) || isReasoningFolder(named);
+        if (options->model.endsWith(u".neurex"_s) || isResult) {
             window.openPath(options->model);
             return;
         }

@@ -78,9 +78,8 @@ void declare(QCommandLineParser& parser)
     parser.addVersionOption();
     parser.addPositionalArgument(
         u"MODEL"_s,
-        Text::tr(
-            "Model folder, GGUF file (*.gguf), run folder, session file (*.neurex) or task file (*.jsonl); without a "
-            "model the demo is opened."),
+        Text::tr("Model folder, GGUF file (*.gguf), run folder, folder of neurex probe or neurex reason, session file "
+                 "(*.neurex) or task file (*.jsonl); without a model the demo is opened."),
         u"[MODEL]"_s);
     parser.addOptions({
         {u"task"_s, Text::tr("Task file or demo:NAME."), u"TASK"_s},

@@ -4,6 +4,7 @@
 
 #include "app/workspace/document/document_edits.h"
 #include "app/workspace/guarded.h"
+#include "app/workspace/reasoning/corruption_controller.h"
 #include "widgets/values/format.h"
 
 #include <QDir>
@@ -42,6 +43,7 @@ ReasoningController::ReasoningController(const Parts& parts, const QString& cach
     , m_parts(parts)
     , m_folder(ui::fromQt(QDir(cacheFolder.isEmpty() ? m_ownFolder.path() : cacheFolder).filePath(u"reasoning"_s)))
     , m_concepts(parts.models, m_folder)
+    , m_corruption(std::make_unique<CorruptionController>(parts.models))
     , m_recorder(u"reasoning"_s)
     , m_runner(parts.models, m_recorder.object(), m_recorder.poster<ExperimentRecorder>(),
                ReasoningRecorder::kRequestTag)
@@ -61,6 +63,9 @@ ReasoningController::ReasoningController(const Parts& parts, const QString& cach
     });
     connect(&m_concepts, &ConceptFinder::resultChanged, this, &ReasoningController::changed);
     connect(&m_concepts, &ConceptFinder::runningChanged, this, &ReasoningController::stateChanged);
+    connect(m_corruption.get(), &CorruptionController::runningChanged, this, &ReasoningController::stateChanged);
+    connect(m_corruption.get(), &CorruptionController::ended, this, &ReasoningController::readKeptOf);
+    connect(m_corruption.get(), &CorruptionController::damaged, this, &ReasoningController::damaged);
     connect(m_parts.selection, &SelectionModel::changed, this, [this] {
         if (m_source.kind == ActivitySource::Kind::Selection)
             changed();

@@ -24,6 +24,8 @@
 
 namespace neurex::app {
 
+class CorruptionController;
+
 /// A study that the page lists: one of the choice's kinds of prompt, or a folder of `neurex reason`.
 struct ReasoningEntry {
     QString id; ///< see ReasoningController::ownId(), or the folder's path
@@ -130,6 +132,10 @@ public:
     /// Rises with every change of what there is to see.
     int revision() const { return m_revision; }
 
+    /// Reads again what a study's folder holds beside its answers.
+    void readKeptOf(const QString& id);
+    CorruptionController& corruption() { return *m_corruption; }
+
     ConceptFinder& concepts() { return m_concepts; }
     const ConceptFinder& concepts() const { return m_concepts; }
     bool canFindConcepts() const;
@@ -157,7 +163,6 @@ private:
     void lookUp();
     void listOwn();
     void read(const QString& folder);
-    void readKeptOf(const QString& id);
     void startNext();
     void goOnAfterInterruption();
     void take(const SharedReasoning& result);
@@ -188,6 +193,7 @@ private:
     std::shared_ptr<const Completion> m_liveShown; ///< a copy of the shown one, as it was shown last
     QTimer m_liveTimer;
     ConceptFinder m_concepts;
+    std::unique_ptr<CorruptionController> m_corruption;
     RecorderThread<ReasoningRecorder> m_recorder; // its thread ends behind the runner that it serves
     ExperimentRunner m_runner;
 };

@@ -98,6 +98,31 @@ public:
         return folder;
     }
 
+    /// What the same experiment writes without window and engine; empty: nothing.
+    static QByteArray commandLineBytes(const OpenModel& model, const ReasoningPlan& plan, bool addBos)
+    {
+        const Result<ReasoningInputs> inputs = readReasoningInputs(plan);
+        const ReasoningManifest manifest = manifestOf(plan, *inputs, model.info, addBos, {});
+        const QTemporaryDir folder;
+        Result<ReasoningFile> file
+            = ReasoningFile::createOrResume(folder.filePath(QStringLiteral("answers.jsonl")).toStdString(), manifest);
+        ReasoningExperiment experiment(
+            std::move(*file), manifest, inputs->prompts(),
+            reasoningText(manifest, *inputs, *model.tokenizer, [&](const std::string& prompt) {
+                return model.tokenizer->tryEncodePrompt(prompt, {}, addBos);
+            }));
+        while (true) {
+            const Result<std::optional<CellRequest>> request = experiment.next();
+            if (!request || !*request)
+                return request ? bytesOf(folder.filePath(QStringLiteral("answers.jsonl"))) : QByteArray();
+            const auto& cells = std::get<CompletionCells>(**request);
+            for (std::size_t i = 0; i < cells.prompts.size(); ++i) {
+                if (!experiment.take({i, fake::completion(i, cells.prompts, cells.settings)}))
+                    return {};
+            }
+        }
+    }
+
     static void write(const QString& name, const QByteArray& bytes)
     {
         QFile file(name);

@@ -103,29 +103,10 @@ void TestReasoningPage::writesTheBytesOfTheCommandLine()
     QVERIFY(!session->reasoning().canRun()); // nothing is left
 
     const OpenModel& model = *session->models().model();
-    const ReasoningPlan plan = ReasoningFixture::planOf(choice, m_shown);
-    const Result<ReasoningInputs> inputs = readReasoningInputs(plan);
-    QVERIFY(inputs);
-    const ReasoningManifest manifest = manifestOf(plan, *inputs, model.info, model.addsBos(), {});
-    const QTemporaryDir folder;
-    Result<ReasoningFile> file
-        = ReasoningFile::createOrResume(folder.filePath(u"answers.jsonl"_s).toStdString(), manifest);
-    QVERIFY(file);
-    ReasoningExperiment experiment(std::move(*file), manifest, inputs->prompts(),
-                                   reasoningText(manifest, *inputs, *model.tokenizer, [&](const std::string& prompt) {
-                                       return model.tokenizer->tryEncodePrompt(prompt, {}, model.addsBos());
-                                   }));
-    while (true) {
-        const Result<std::optional<CellRequest>> request = experiment.next();
-        QVERIFY(request);
-        if (!*request)
-            break;
-        const auto& cells = std::get<CompletionCells>(**request);
-        for (std::size_t i = 0; i < cells.prompts.size(); ++i)
-            QVERIFY(experiment.take({i, fake::completion(i, cells.prompts, cells.settings)}));
-    }
+    const QByteArray wanted
+        = ReasoningFixture::commandLineBytes(model, ReasoningFixture::planOf(choice, m_shown), model.addsBos());
     QVERIFY(!onlyFile(cache + u"/reasoning"_s).isEmpty());
-    QCOMPARE(onlyFile(cache + u"/reasoning"_s), bytesOf(folder.filePath(u"answers.jsonl"_s)));
+    QCOMPARE(onlyFile(cache + u"/reasoning"_s), wanted);
     QCOMPARE(own(*session, m_shown).result->rules.size(), 2U);
     QCOMPARE(own(*session, m_shown).result->rules[1].of, std::int64_t{ReasoningFixture::kQuestions});
 }
