@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/explorer/reasoning/concept_binder.h"
 
+#include "app/workspace/reasoning/manual_verdicts.h"
 #include "widgets/neurons/neuron_table.h"
 #include "widgets/plots/sheet_plot.h"
 #include "widgets/style/plain_text.h"
@@ -19,6 +20,7 @@ ConceptBinder::ConceptBinder(ExplorerSession* session, ReasoningPage* page, QObj
     : QObject(parent)
     , m_reasoning(&session->reasoning())
     , m_page(page)
+    , m_verdicts(new ManualVerdicts(m_reasoning, this))
 {
     m_page->conceptNeurons()->model()->setScoreMeaning(tr("How many of its promoted words are words of the concept."));
     connect(m_page, &ReasoningPage::findConceptsRequested, this, [this] {
@@ -29,6 +31,11 @@ ConceptBinder::ConceptBinder(ExplorerSession* session, ReasoningPage* page, QObj
     connect(m_page, &ReasoningPage::conceptChosen, this,
             [this](const QString& id) { m_reasoning->setSource(ActivitySource::fromId(id)); });
     connect(m_page, &ReasoningPage::saveConceptRequested, this, &ConceptBinder::save);
+    connect(m_page, &ReasoningPage::verdictGiven, this, &ConceptBinder::judge);
+    connect(m_verdicts, &ManualVerdicts::failed, this, [this](const Error& error) {
+        m_failure = ui::failureText(tr("The verdict was not kept."), error);
+        showConcepts();
+    });
     connect(&m_reasoning->concepts(), &ConceptFinder::progressChanged, this, [this](const JobStatus& status) {
         m_progress = status;
         showConcepts();
@@ -54,6 +61,15 @@ void ConceptBinder::save()
 {
     if (const FoundConcept* found = chosen())
         Q_EMIT saveRequested(tr("Concept %1", "a set").arg(chosenConcept()), found->accepted);
+}
+
+void ConceptBinder::judge(const std::optional<Verdict>& verdict)
+{
+    const ActivitySource& source = m_reasoning->source();
+    if (source.kind != ActivitySource::Kind::Kept)
+        return;
+    m_failure.clear();
+    m_verdicts->give(ui::fromQt(source.name), m_page->conceptNeurons()->selection(), verdict);
 }
 
 void ConceptBinder::show()
@@ -156,6 +172,7 @@ void ConceptBinder::showConcepts()
     ConceptTable table;
     table.isRunning = m_reasoning->concepts().isRunning();
     table.canFind = m_reasoning->canFindConcepts();
+    table.canJudge = m_reasoning->source().kind == ActivitySource::Kind::Kept && chosen();
     table.rows = keptRows();
     for (ConceptTable::Row& row : foundRows())
         table.rows.push_back(std::move(row));

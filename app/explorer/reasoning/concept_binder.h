@@ -13,6 +13,8 @@
 
 namespace neurex::app {
 
+class ManualVerdicts;
+
 /// Keeps the page's concepts and its comparison of studies in step with the session. What is accepted for a concept is
 /// what ConceptFindings has; other judges than the rule change those.
 class ConceptBinder : public QObject {
@@ -29,6 +31,7 @@ Q_SIGNALS:
 
 private:
     void save();
+    void judge(const std::optional<Verdict>& verdict);
     void showConcepts();
     void showNeurons();
     void showComparison();
@@ -41,6 +44,7 @@ private:
 
     ReasoningController* m_reasoning;
     ReasoningPage* m_page;
+    ManualVerdicts* m_verdicts;
     QString m_failure; ///< why the last search ended
     JobStatus m_progress; ///< of the one that runs
     ActivitySource m_listed; ///< whose neurons are listed

@@ -16,10 +16,12 @@
 #include "widgets/style/table_style.h"
 #include "widgets/style/theme.h"
 
+#include <QAction>
 #include <QDragEnterEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
+#include <QMenu>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QScrollArea>
@@ -250,6 +252,7 @@ QWidget* ReasoningPage::buildConcepts()
     row->addWidget(m_find);
     row->addWidget(m_stopFinding);
     row->addStretch(1);
+    addVerdicts(*row);
     row->addWidget(m_saveConcept);
     auto* layout = new QVBoxLayout(content);
     layout->setContentsMargins(2 * ui::kGrid, ui::kGrid, 2 * ui::kGrid, ui::kGrid);
@@ -269,6 +272,38 @@ QWidget* ReasoningPage::buildConcepts()
             this, [this, id] { Q_EMIT conceptChosen(id); }, Qt::QueuedConnection);
     });
     return content;
+}
+
+/// By button, and by a key in the list of candidates.
+void ReasoningPage::addVerdicts(QHBoxLayout& row)
+{
+    struct Kind {
+        QString name, tip;
+        Qt::Key key;
+        std::optional<Verdict> verdict;
+    };
+    const std::array kinds{
+        Kind{tr("Accept"), tr("Accepts the selected candidates by hand (A)."), Qt::Key_A, Verdict::Yes},
+        Kind{tr("Reject"), tr("Rejects the selected candidates by hand (R)."), Qt::Key_R, Verdict::No},
+        Kind{tr("Take back"), tr("Lets the judge's verdict count again (U)."), Qt::Key_U, std::nullopt}};
+    for (const Kind& kind : kinds) {
+        QPushButton* button = ui::makeIconButton(kind.name, QString(), kind.tip, this);
+        auto* action = new QAction(kind.name, m_conceptNeurons->view());
+        action->setShortcut(kind.key);
+        action->setShortcutContext(Qt::WidgetShortcut);
+        m_conceptNeurons->view()->addAction(action);
+        const auto give = [this, verdict = kind.verdict] { Q_EMIT verdictGiven(verdict); };
+        connect(action, &QAction::triggered, this, give);
+        connect(button, &QPushButton::clicked, this, give);
+        row.addWidget(button);
+        m_verdicts.emplace_back(button, action);
+    }
+    connect(m_conceptNeurons, &ui::NeuronTable::contextMenuAboutToShow, this, [this](QMenu* menu) {
+        for (const auto& [button, action] : m_verdicts) {
+            if (action->isEnabled())
+                menu->addAction(action);
+        }
+    });
 }
 
 QWidget* ReasoningPage::buildCompare()
@@ -391,6 +426,10 @@ void ReasoningPage::setConcepts(const ConceptTable& table)
     m_conceptText->setText(table.text);
     m_conceptText->setVisible(!table.text.isEmpty());
     m_saveConcept->setEnabled(!table.rows.empty());
+    for (const auto& [button, action] : m_verdicts) {
+        button->setVisible(table.canJudge);
+        action->setEnabled(table.canJudge);
+    }
     if (table.rows == m_conceptRows)
         return;
     m_conceptRows = table.rows;

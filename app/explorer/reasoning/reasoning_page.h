@@ -7,10 +7,13 @@
 #include <QStringList>
 #include <QWidget>
 
+#include <optional>
 #include <utility>
 #include <vector>
 
+class QAction;
 class QComboBox;
+class QHBoxLayout;
 class QLabel;
 class QProgressBar;
 class QPushButton;
@@ -51,6 +54,7 @@ struct ConceptTable {
     QString text; ///< what was looked through, or why nothing can be
     bool isRunning = false;
     bool canFind = false;
+    bool canJudge = false; ///< the chosen concept is one of the study's folder
 };
 
 /// The page of reasoning: studies of worked-out answers, their questions, the chosen answer, concepts, and studies side
@@ -102,6 +106,8 @@ Q_SIGNALS:
     void cancelConceptsRequested();
     void conceptChosen(const QString& id);
     void saveConceptRequested();
+    /// About the selected candidates; nothing: it is taken back.
+    void verdictGiven(const std::optional<neurex::Verdict>& verdict);
     void foldersDropped(const QStringList& folders);
     void figureExportRequested();
 
@@ -117,6 +123,7 @@ private:
     QWidget* buildCompare();
     void chooseFilter();
     void showMeaning();
+    void addVerdicts(QHBoxLayout& row);
     void updateIcons();
 
     ReasoningSettingsPanel* m_settings;
@@ -143,6 +150,7 @@ private:
     QLabel* m_conceptText;
     QTableWidget* m_concepts;
     QPushButton* m_saveConcept;
+    std::vector<std::pair<QPushButton*, QAction*>> m_verdicts; ///< accept, reject, take back
     ui::NeuronTable* m_conceptNeurons;
     ui::SheetPlot* m_accuracy;
     ui::SheetPlot* m_activity;

@@ -10,9 +10,11 @@
 #include "widgets/neurons/neuron_table.h"
 #include "widgets/plots/sheet_plot.h"
 
+#include <QAction>
 #include <QLabel>
 #include <QSettings>
 #include <QStandardPaths>
+#include <QTableView>
 #include <QTableWidget>
 
 using namespace neurex;
@@ -25,6 +27,7 @@ class TestReasoningFolders : public QObject {
 private Q_SLOTS:
     void initTestCase();
     void showsTheConceptsOfTheFolder();
+    void personsAcceptAndReject();
     void corruptsAsTheCommandLine();
     void corruptionsAreStoppedAndGoOn();
 
@@ -119,6 +122,56 @@ void TestReasoningFolders::showsTheConceptsOfTheFolder()
     reasoning.findConcepts();
     WAIT_FOR(page.conceptView()->rowCount() == 4);
     QVERIFY2(cell(2, 2).contains(u"searched here"_s), qPrintable(cell(2, 2)));
+    QVERIFY(*reasoning.sourceNeurons() == accepted);
+}
+
+void TestReasoningFolders::personsAcceptAndReject()
+{
+    const auto session = open();
+    MainWindow window(session.get());
+    window.show();
+    ReasoningPage& page = *window.views().reasoning;
+    ReasoningController& reasoning = session->reasoning();
+    const QString folder = m_files.writeFolder(u"byhand"_s, session->models().model()->info, m_shown, m_texts);
+    const std::vector<NeuronId> accepted = writeJudged(folder);
+    reasoning.openFolders({folder});
+    WAIT_FOR(reasoning.kept() != nullptr);
+    reasoning.setSource({ActivitySource::Kind::Kept, u"letters"_s});
+    WAIT_FOR(page.conceptNeurons()->model()->rowCount() > 0);
+    const auto choose = [&](NeuronId neuron) {
+        QTableView* view = page.conceptNeurons()->view();
+        for (int row = 0; row < view->model()->rowCount(); ++row) {
+            const QModelIndex index = view->model()->index(row, 0);
+            if (page.conceptNeurons()->model()->neuronAt(page.conceptNeurons()->filter()->mapToSource(index).row())
+                == neuron)
+                view->selectRow(row);
+        }
+    };
+    for (QAction* action : page.conceptNeurons()->view()->actions()) {
+        if (action->shortcut() == QKeySequence(Qt::Key_R))
+            QVERIFY(action->isEnabled() && action->shortcutContext() == Qt::WidgetShortcut);
+    }
+    const auto press = [&](Qt::Key key) {
+        for (QAction* action : page.conceptNeurons()->view()->actions()) {
+            if (action->shortcut() == QKeySequence(key))
+                action->trigger();
+        }
+    };
+    choose(accepted.front());
+    press(Qt::Key_R);
+    std::vector<NeuronId> left(accepted.begin() + 1, accepted.end());
+    WAIT_FOR(*reasoning.sourceNeurons() == left);
+    const Result<std::vector<Judgement>> written = readJudgements(folder.toStdString() + "/judgements.json");
+    QVERIFY(written && acceptedNeurons(*written, "letters") == left); // to --judge, too
+    QVERIFY(written->back() == (Judgement{accepted.front(), "letters", "manual", Verdict::No, {}}));
+    WAIT_FOR(page.conceptView()->item(0, 2)->text().contains(u"by hand"_s));
+    const QString text = page.findChild<QLabel*>(u"reasoningConceptText"_s)->text();
+    QVERIFY2(text.contains(u"judge"_s) && text.contains(u"by hand: 0 yes, 1 no"_s), qPrintable(text));
+    choose(accepted.front());
+    press(Qt::Key_U);
+    WAIT_FOR(*reasoning.sourceNeurons() == accepted);
+    press(Qt::Key_A);
+    WAIT_FOR(reasoning.kept()->concepts.byHand.contains("letters"));
     QVERIFY(*reasoning.sourceNeurons() == accepted);
 }
 
