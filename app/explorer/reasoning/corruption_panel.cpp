@@ -31,6 +31,7 @@ namespace {
 
 constexpr int kMostControls = 100'000;
 constexpr int kNameLength = 20; // characters
+constexpr int kBoxLength = 12; // characters
 constexpr int kPermille = 1000;
 constexpr int kProgressWidth = 160;
 constexpr int kPlotHeight = 200;
@@ -140,13 +141,17 @@ QWidget* CorruptionPanel::buildSettings()
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setSpacing(ui::kGrid);
     const std::array<std::pair<QString, std::vector<QWidget*>>, 2> rows{
-        {{tr("Corrupt"), {m_sources, m_with, m_factor, m_noiseSeed}},
-         {tr("Control sets"), {m_controls, m_control, m_controlSeed}}}};
-    for (int line = 0; line < 2; ++line) {
-        const auto& [name, boxes] = rows[static_cast<std::size_t>(line)];
+        {{tr("With"), {m_with, m_noiseSeed, m_factor}}, {tr("Control sets"), {m_control, m_controls, m_controlSeed}}}};
+    const auto addLabel = [&](const QString& name, int line) {
         QLabel* label = ui::plainLabel(holder);
         label->setText(name);
         grid->addWidget(label, line, 0);
+    };
+    addLabel(tr("Corrupt", "what is chosen beside it"), 0);
+    grid->addWidget(m_sources, 0, 1, 1, 3);
+    for (int line = 1; line <= 2; ++line) {
+        const auto& [name, boxes] = rows[static_cast<std::size_t>(line) - 1];
+        addLabel(name, line);
         for (std::size_t i = 0; i < boxes.size(); ++i)
             grid->addWidget(boxes[i], line, static_cast<int>(i) + 1);
     }
@@ -154,8 +159,11 @@ QWidget* CorruptionPanel::buildSettings()
     buttons->setSpacing(2 * ui::kGrid);
     for (QWidget* widget : std::initializer_list<QWidget*>{m_start, m_cancel, m_progress})
         buttons->addWidget(widget);
-    grid->addLayout(buttons, 1, 4);
+    buttons->addStretch(1);
+    grid->addLayout(buttons, 3, 1, 1, 3);
     grid->setColumnStretch(1, 1);
+    for (QWidget* box : std::initializer_list<QWidget*>{m_factor, m_noiseSeed, m_controls, m_controlSeed})
+        box->setMinimumWidth(kBoxLength * fontMetrics().averageCharWidth()); // the largest number needs more
     m_noiseSeed->setPrefix(tr("seed "));
     m_controlSeed->setPrefix(tr("seed "));
     m_factor->setPrefix(u"\u00D7"_s);
