@@ -116,19 +116,18 @@ void CorruptionBinder::showKept()
         names += corruptionName(kept->corruptions[i].study);
         folders += ui::toQt(kept->corruptions[i].folder);
     }
-    if (!folders.contains(m_chosen))
-        m_chosen = folders.value(0);
-    m_panel->setKept(names, folders, m_chosen);
-    if (kept == m_shownKept && m_chosen == m_shownFolder)
+    const QString folder = folders.contains(m_chosen) ? m_chosen : folders.value(0); // one that runs is not there yet
+    m_panel->setKept(names, folders, folder);
+    if (kept == m_shownKept && folder == m_shownFolder)
         return;
     m_shownKept = kept;
-    m_shownFolder = m_chosen;
+    m_shownFolder = folder;
     if (folders.isEmpty()) {
         m_panel->plot()->setContent({});
         m_panel->setText({});
         return;
     }
-    const KeptCorruption& shown = kept->corruptions[static_cast<std::size_t>(folders.indexOf(m_chosen))];
+    const KeptCorruption& shown = kept->corruptions[static_cast<std::size_t>(folders.indexOf(folder))];
     m_panel->plot()->setContent(corruptionSheet(shown));
     m_panel->setText(corruptionText(shown));
 }

@@ -81,7 +81,7 @@ QString csvOf(const KeptCorruption& kept)
 QString differenceText(const RuleCorruption& rule)
 {
     const ChangeInference& change = rule.change;
-    QString text = ui::formatPoints(rule.difference());
+    QString text = Text::tr("%1 points").arg(ui::formatPoints(rule.difference()));
     if (change.difference)
         text += u" [%1, %2]"_s.arg(ui::formatPoints(change.difference->low), ui::formatPoints(change.difference->high));
     return text
@@ -141,7 +141,7 @@ std::pair<ui::PlotSheet, QString> corruptionSheet(const KeptCorruption& kept)
         panel.series.push_back(std::move(bars));
     }
     ui::PlotSheet sheet;
-    sheet.title = Text::tr("Accuracy with %1; 95 % intervals, of control sets median and range")
+    sheet.title = Text::tr("Accuracy, corrupted: %1; 95 % intervals, of control sets median and range")
                       .arg(corruptionName(kept.study));
     if (kept.unfinished > 0)
         sheet.badge = Text::tr("partial");
@@ -157,7 +157,7 @@ QString corruptionText(const KeptCorruption& kept)
             += Text::tr("The answers with these neurons corrupted are not complete yet; the same corruption goes on.");
     for (std::size_t r = 0; !kept.reports.empty() && r < kept.reports.front().rules.size(); ++r) {
         const RuleCorruption& first = kept.reports.front().rules[r];
-        QString line = Text::tr("%1: %2 against unchanged", "rule, difference")
+        QString line = Text::tr("%1, against unchanged: %2", "rule, difference")
                            .arg(ruleName(first.unchanged.rule), differenceText(first));
         for (const CorruptionReport& report : kept.reports) {
             if (report.study.controlCount > 0)

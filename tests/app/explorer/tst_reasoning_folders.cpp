@@ -264,7 +264,7 @@ void TestReasoningFolders::corruptionsAreStoppedAndGoOn()
     QVERIFY(bytesOf(set).startsWith(begun));
     QVERIFY(QFile::exists(folder + u"/corruption/some-zero/corruption.json"_s));
     QCOMPARE(last.total, qint64{18}); // three sets of six questions
-    WAIT_FOR(reasoning.kept()->corruptions.size() == 1 && reasoning.kept()->corruptions[0].reports.size() == 1);
+    WAIT_FOR(reasoning.kept() && reasoning.kept()->corruptions.size() == 1 && reasoning.kept()->corruptions[0].reports.size() == 1);
     QCOMPARE(reasoning.kept()->corruptions[0].unfinished, std::int64_t{0});
 }
 
