@@ -246,6 +246,11 @@ QWidget* ReasoningPage::buildConcepts()
     m_concepts->setMinimumHeight(kListHeight);
     m_conceptNeurons->setEmptyText(tr("Choose a concept to see its neurons."));
     m_conceptNeurons->setMinimumHeight(kListHeight);
+    using Model = ui::NeuronTableModel;
+    m_conceptNeurons->setColumns(QStringList{Model::columnName(Model::StateColumn),
+                                             Model::columnName(Model::NeuronColumn),
+                                             Model::columnName(Model::ScoreColumn),
+                                             Model::columnName(Model::TextColumn)}); // verdicts and words are the point
     auto* content = new QWidget(this);
     auto* row = new QHBoxLayout;
     row->setSpacing(2 * ui::kGrid);
@@ -498,8 +503,11 @@ void ReasoningPage::updateIcons()
 void ReasoningPage::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) {
         updateIcons();
+        // What stands between the page and its tables has the new palette only behind this event.
+        QMetaObject::invokeMethod(this, &ReasoningPage::updateIcons, Qt::QueuedConnection);
+    }
 }
 
 void ReasoningPage::dragEnterEvent(QDragEnterEvent* event)
