@@ -138,7 +138,8 @@ int runExplorer(QApplication& application)
     // The engine starts behind the painted window.
     QObject::connect(&window, &MainWindow::firstPainted, &session, [&session, &options, &window] {
         const std::string named = options->model.toStdString();
-        const bool isResult = RunFolder::isRun(named) || ProbeFolder::isProbe(named) || isReasoningFolder(named);
+        const bool isResult = named != "demo" // whatever folder is called so here
+            && (RunFolder::isRun(named) || ProbeFolder::isProbe(named) || isReasoningFolder(named));
         if (options->model.endsWith(u".neurex"_s) || isResult) {
             window.openPath(options->model);
             return;
