@@ -27,6 +27,7 @@ class TestReasoningFolders : public QObject {
 private Q_SLOTS:
     void initTestCase();
     void showsTheConceptsOfTheFolder();
+    void saysWhereStudiesDiffer();
     void personsAcceptAndReject();
     void corruptsAsTheCommandLine();
     void corruptionsAreStoppedAndGoOn();
@@ -123,6 +124,24 @@ void TestReasoningFolders::showsTheConceptsOfTheFolder()
     WAIT_FOR(page.conceptView()->rowCount() == 4);
     QVERIFY2(cell(2, 2).contains(u"searched here"_s), qPrintable(cell(2, 2)));
     QVERIFY(*reasoning.sourceNeurons() == accepted);
+}
+
+void TestReasoningFolders::saysWhereStudiesDiffer()
+{
+    const auto session = open();
+    MainWindow window(session.get());
+    window.show();
+    ModelInfo other = session->models().model()->info;
+    const QStringList folders{m_files.writeFolder(u"same1"_s, other, m_shown, m_texts),
+                              m_files.writeFolder(u"same2"_s, other, m_shown, m_texts)};
+    const auto* text = window.views().reasoning->findChild<QLabel*>(u"reasoningComparison"_s);
+    session->reasoning().openFolders(folders);
+    WAIT_FOR(text->text().contains(u"same1"_s) && text->text().contains(u"same2"_s));
+    QVERIFY2(!text->text().contains(u"not of the same"_s), qPrintable(text->text()));
+    other.weightHash = "another";
+    session->reasoning().openFolders({m_files.writeFolder(u"other"_s, other, m_shown, {m_texts[0], m_texts[1]})});
+    WAIT_FOR(text->text().contains(u"not of the same questions"_s));
+    QVERIFY2(text->text().contains(u"not of the same model"_s), qPrintable(text->text()));
 }
 
 void TestReasoningFolders::personsAcceptAndReject()
