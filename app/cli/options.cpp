@@ -310,6 +310,24 @@ Result<PromptChoice> readPromptChoice(const QCommandLineParser& parser)
     return choice;
 }
 
+namespace {
+
+void declareDraws(QCommandLineParser& parser)
+{
+    addValue(parser, u"seed"_s, u"N"_s, Text::tr("Seed of everything that is drawn."), u"0"_s);
+    addFlag(
+        parser, u"skip-bad"_s,
+        Text::tr("Leaves out the lines of the task that are no question or too long for the model, and says which."));
+    declarePromptForm(parser);
+}
+
+void declareSplitSeed(QCommandLineParser& parser)
+{
+    addValue(parser, u"split-seed"_s, u"N"_s, Text::tr("Seed of the split that a fraction draws."), u"0"_s);
+}
+
+} // namespace
+
 void declareTask(QCommandLineParser& parser, const QString& defaultSplit)
 {
     addValue(
@@ -318,14 +336,24 @@ void declareTask(QCommandLineParser& parser, const QString& defaultSplit)
                  "without a split of their own choose neurons; the others judge. Drawing also gives the questions other "
                  "orders of their options, as letters are balanced within each side."),
         defaultSplit);
-    addValue(parser, u"split-seed"_s, u"N"_s, Text::tr("Seed of the split that a fraction draws."), u"0"_s);
+    declareSplitSeed(parser);
     addValue(parser, u"limit"_s, u"N"_s,
              Text::tr("Only the first N questions (of reproduce: of those that choose neurons); 0 = all."), u"0"_s);
-    addValue(parser, u"seed"_s, u"N"_s, Text::tr("Seed of everything that is drawn."), u"0"_s);
-    addFlag(
-        parser, u"skip-bad"_s,
-        Text::tr("Leaves out the lines of the task that are no question or too long for the model, and says which."));
-    declarePromptForm(parser);
+    declareDraws(parser);
+}
+
+void declareBothSidesCommand(QCommandLineParser& parser, const QString& limit)
+{
+    addValue(
+        parser, u"split"_s, u"F"_s,
+        Text::tr("A fraction such as 0.5 draws which of the questions without a split of their own choose neurons; "
+                 "the others judge. Absent: as the task says, or 0.5 where it does not say it of all questions. The "
+                 "name of a split is refused: the command takes both sides."));
+    declareSplitSeed(parser);
+    parser.addOption(QCommandLineOption(u"limit"_s, limit, u"N"_s, u"0"_s));
+    declareDraws(parser);
+    declareModel(parser);
+    declareOutput(parser);
 }
 
 namespace {
@@ -343,10 +371,11 @@ Result<void> readSplit(const QCommandLineParser& parser, Split side, TaskOptions
         if (!(fraction > 0.0 && fraction < 1.0))
             return badValue(u"split"_s, text, Text::tr("identify, evaluate, both or a fraction between 0 and 1"));
         options.draw.fraction = fraction;
-    } else if (const Result<Split> split = readWith(parser, u"split"_s, parseSplit); split) {
+    } else if (!text.isEmpty() || options.isSplitGiven) { // else the command takes both sides
+        const Result<Split> split = readWith(parser, u"split"_s, parseSplit);
+        if (!split)
+            return split.error();
         options.split = *split;
-    } else {
-        return split.error();
     }
     const Result<std::int64_t> seed = readInteger(parser, u"split-seed"_s, 0, std::numeric_limits<std::int64_t>::max());
     if (!seed)

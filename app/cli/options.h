@@ -147,6 +147,8 @@ struct TaskCommandOptions {
 /// Declares the arguments MODEL and TASK; declareTaskCommand() the options that go with them.
 void declareModelAndTask(QCommandLineParser& parser);
 void declareTaskCommand(QCommandLineParser& parser, const QString& defaultSplit);
+/// The same of a command that takes questions of both sides, in numbers of its own.
+void declareBothSidesCommand(QCommandLineParser& parser, const QString& limit);
 Result<TaskCommandOptions> readTaskCommand(const QCommandLineParser& parser, Split side);
 /// What the command reads, for checkOutputs(): model, task and `more`, where they are there.
 std::vector<std::filesystem::path> taskCommandInputs(const TaskCommandOptions& command,

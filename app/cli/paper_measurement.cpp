@@ -8,6 +8,7 @@
 #include "core/analysis/lape.h"
 #include "core/base/display_text.h"
 #include "core/base/sha256.h"
+#include "core/experiments/sweep_experiment.h"
 #include "core/store/firing_rates.h"
 
 #include <QCoreApplication>
@@ -93,7 +94,7 @@ Result<std::vector<SweepRow>> PaperMeasurement::sweep(const OpenedTask& task, co
         = answerSweep(m_session, subject, points, task.folder / file, tr("Evaluating"), m_terminal);
     if (!answers)
         return answers.error();
-    return sweepRows(*answers, points, m_plan.seed);
+    return sweepRows(answers->answers(), points, m_plan.seed);
 }
 
 /// Scores a task's identification questions by a method of one task.

@@ -3,29 +3,20 @@
 #pragma once
 
 #include "app/cli/model_session.h"
-#include "core/store/probe_report_file.h"
+#include "app/client/probe_study.h"
 
-#include <cstddef>
 #include <filesystem>
-#include <optional>
-#include <string>
-#include <vector>
 
 namespace neurex::app {
 
-/// What a probe is of and how it is judged.
+/// What a probe is of, and where it is kept.
 struct ProbeRun {
     TaskOptions task;
     std::filesystem::path out;
-    std::size_t train = 0, test = 0; ///< questions; 0: all of the split
-    Hook hook = Hook::Up;
-    ProbeSettings settings;
-    bool hasTrainSizes = false; ///< else an eighth, a quarter and a half
-    std::filesystem::path other; ///< probe to compare with; empty: none
+    ProbePlan plan;
 };
 
-/// Reads the task and sees to it that no question chooses neurons and judges them: where the task does not say which do
-/// which, half of its questions are drawn, with a note.
+/// Reads the task and sees to it that no question chooses neurons and judges them: see shareOutForProbe(), with a note.
 Result<Task> openProbeTask(TaskOptions& options, UsedFiles& files, const Terminal& terminal);
 
 /// A finished probe, and what this command did for it.
@@ -35,11 +26,7 @@ struct FinishedProbe {
 };
 
 /// Asks the engine for what is pending in the probe's folder, new or interrupted, judges it and writes the results
-/// beside it. Errors: those of ModelSession::prepare(), ProbeFolder, the engine, judgeProbes() and compareProbes().
-Result<FinishedProbe> runProbe(ModelSession& session, const Task& task, ProbeRun run, const Terminal& terminal);
-
-/// What of a question's prompts stands among the first questions' prompts, too: ids of the questions behind them.
-std::vector<std::string> repeatedQuestions(const std::vector<TokenQuestion>& first,
-                                           const std::vector<TokenQuestion>& behind);
+/// beside it. Errors: those of ModelSession::prepare(), ProbeFolder, the engine, readOthers() and judgeProbe().
+Result<FinishedProbe> runProbe(ModelSession& session, const Task& task, const ProbeRun& run, const Terminal& terminal);
 
 } // namespace neurex::app

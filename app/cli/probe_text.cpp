@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <functional>
 #include <iterator>
 #include <set>
@@ -81,7 +82,7 @@ public:
     void printSizes() const;
     void printFlexibility() const;
     void printTrees() const;
-    void printTransfers() const;
+    void printRobustness() const;
 
 private:
     using Matches = std::function<bool(const ProbeRow& row)>;
@@ -239,17 +240,31 @@ void Printer::printTrees() const
     printGrid(Text::tr("trees"), m_settings.trees, columns);
 }
 
-void Printer::printTransfers() const
+/// What the neurons of other probes do here, beside what this one's own do.
+void Printer::printRobustness() const
 {
-    if (m_results.otherPath.empty())
+    if (m_results.others.empty())
         return;
-    TextTable table({Text::tr("neurons of the other probe"), Text::tr("shared"), Text::tr("by chance"),
+    TextTable table({Text::tr("neurons of"), Text::tr("probe"), Text::tr("shared"), Text::tr("by chance"),
                      Text::tr("opposite"), Text::tr("test [95 %]")});
-    for (const ProbeTransfer& transfer : m_results.transfers)
-        table.addRow({u"%1 %2"_s.arg(titleText(transfer.kind)).arg(transfer.neurons),
-                      QString::number(transfer.overlap.shared), QString::number(transfer.overlap.chanceShared, 'f', 1),
-                      QString::number(transfer.overlap.opposite),
-                      transfer.judged ? accuracyText(transfer.judged->test) : u"-"_s});
+    for (const ProbeTransfer& own : m_results.others.front().transfers) {
+        const QString name = u"%1 %2"_s.arg(titleText(own.kind)).arg(own.neurons);
+        if (const ProbeRow* row = m_results.report.find(own.kind, own.neurons))
+            table.addRow({Text::tr("this probe"), name, QString::number(own.neurons), QString(), QString(),
+                          accuracyText(row->test)});
+        for (const ComparedProbe& other : m_results.others) {
+            const auto transfer = std::ranges::find_if(other.transfers, [&own](const ProbeTransfer& one) {
+                return one.kind == own.kind && one.neurons == own.neurons;
+            });
+            if (transfer == other.transfers.end())
+                continue;
+            table.addRow({oneLine(std::filesystem::path(other.path).filename().native()), name,
+                          QString::number(transfer->overlap.shared),
+                          QString::number(transfer->overlap.chanceShared, 'f', 1),
+                          QString::number(transfer->overlap.opposite),
+                          transfer->judged ? accuracyText(transfer->judged->test) : u"-"_s});
+        }
+    }
     m_terminal.print(u"\n"_s + table.toText());
 }
 
@@ -268,7 +283,7 @@ void printProbe(const ProbeResults& results, const Terminal& terminal)
     printer.printSizes();
     printer.printFlexibility();
     printer.printTrees();
-    printer.printTransfers();
+    printer.printRobustness();
 }
 
 } // namespace neurex::app

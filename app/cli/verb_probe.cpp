@@ -76,9 +76,12 @@ void ProbeVerb::declare(QCommandLineParser& parser) const
     addValue(parser, u"draws"_s, u"N"_s, tr("Random sets of each number of neurons."), u"5"_s);
     addValue(parser, u"trees"_s, u"LIST"_s, tr("Numbers of trees."), u"1,3,10,30,100"_s);
     addValue(parser, u"depths"_s, u"LIST"_s, tr("Depths of trees, besides any depth."), u"1,2,4,8"_s);
-    addValue(parser, u"compare"_s, u"FOLDER"_s,
-             tr("Another finished probe of this model: which neurons are shared, and how well its neurons do here."));
-    declareTaskCommand(parser, u"identify"_s);
+    addValue(
+        parser, u"compare"_s, u"FOLDER"_s,
+        tr("Another finished probe of this model (of other wordings, demonstrations or questions): which neurons are "
+           "shared, and how well its neurons do here. May be given again: one table of all, also in "
+           "FOLDER/robustness.csv of this probe."));
+    declareBothSidesCommand(parser, tr("Refused: --train and --test say how many questions a probe takes."));
 }
 
 Result<void> ProbeVerb::parse(const QCommandLineParser& parser)
@@ -96,8 +99,13 @@ Result<void> ProbeVerb::parse(const QCommandLineParser& parser)
     m_command = *command;
     m_run.task = command->task;
     m_run.out = out->toStdString();
-    m_run.other = parser.value(u"compare"_s).toStdString();
-    m_run.settings.seed = command->task.seed;
+    for (const QString& other : parser.values(u"compare"_s)) {
+        if (other.isEmpty())
+            return emptyError(u"compare"_s);
+        m_run.plan.others.emplace_back(other.toStdString());
+    }
+    dropRepeated(u"compare"_s, m_run.plan.others);
+    m_run.plan.settings.seed = command->task.seed;
     if (const Result<void> settings = parseSettings(parser); !settings)
         return settings;
     return parseNumbers(parser);
@@ -114,10 +122,11 @@ Result<void> ProbeVerb::parseSettings(const QCommandLineParser& parser)
     const Result<MagnRule> magn = readWith(parser, u"magn"_s, parseMagnRule);
     if (!magn)
         return magn.error();
-    m_run.settings.kinds = *kinds;
-    m_run.hook = *hook;
-    m_run.settings.magn = *magn;
-    m_run.settings.usesNegative = !parser.isSet(u"only-positive"_s);
+    ProbeSettings& settings = m_run.plan.settings;
+    settings.kinds = *kinds;
+    m_run.plan.hook = *hook;
+    settings.magn = *magn;
+    settings.usesNegative = !parser.isSet(u"only-positive"_s);
     if (!parser.isSet(u"ranks"_s))
         return {};
     static const QRegularExpression range(u"^(\\d{1,9}):(\\d{1,9})$"_s);
@@ -125,7 +134,7 @@ Result<void> ProbeVerb::parseSettings(const QCommandLineParser& parser)
     const auto first = ranks.captured(1).toULongLong(), last = ranks.captured(2).toULongLong();
     if (!ranks.hasMatch() || first < 1 || first > last)
         return usageError(tr("--ranks: \"%1\" is no range such as 257:512").arg(parser.value(u"ranks"_s)));
-    m_run.settings.ranks = RankRange{static_cast<std::size_t>(first - 1), static_cast<std::size_t>(last)};
+    settings.ranks = RankRange{static_cast<std::size_t>(first - 1), static_cast<std::size_t>(last)};
     return {};
 }
 
@@ -145,10 +154,10 @@ Result<std::vector<std::size_t>> readSizes(const QCommandLineParser& parser, con
 Result<void> ProbeVerb::parseNumbers(const QCommandLineParser& parser)
 {
     constexpr std::int64_t kMostQuestions = std::numeric_limits<std::int32_t>::max();
-    ProbeSettings& settings = m_run.settings;
+    ProbeSettings& settings = m_run.plan.settings;
     const std::pair<QString, std::pair<std::size_t*, std::int64_t>> numbers[]
-        = {{u"train"_s, {&m_run.train, kMostQuestions}},
-           {u"test"_s, {&m_run.test, kMostQuestions}},
+        = {{u"train"_s, {&m_run.plan.train, kMostQuestions}},
+           {u"test"_s, {&m_run.plan.test, kMostQuestions}},
            {u"draws"_s, {&settings.draws, kMostDraws}}};
     for (const auto& [name, target] : numbers) {
         const Result<std::int64_t> value = readInteger(parser, name, 0, target.second);
@@ -167,7 +176,7 @@ Result<void> ProbeVerb::parseNumbers(const QCommandLineParser& parser)
             return sizes.error();
         *target.first = std::move(*sizes);
     }
-    m_run.hasTrainSizes = parser.isSet(u"train-sizes"_s);
+    m_run.plan.hasTrainSizes = parser.isSet(u"train-sizes"_s);
     if (settings.neurons.empty())
         return emptyError(u"neurons"_s);
     if (settings.trees.empty())
@@ -179,7 +188,10 @@ Result<void> ProbeVerb::run(const Terminal& terminal)
 {
     std::vector<std::filesystem::path> outputs = ProbeFolder::filesOf(m_run.out);
     std::ranges::copy(probeResultFiles(m_run.out), std::back_inserter(outputs));
-    if (Result<void> checked = checkNoInputs(outputs, taskCommandInputs(m_command)); !checked)
+    std::vector<std::filesystem::path> others;
+    for (const std::filesystem::path& other : m_run.plan.others)
+        std::ranges::copy(ProbeFolder::filesOf(other), std::back_inserter(others));
+    if (Result<void> checked = checkNoInputs(outputs, taskCommandInputs(m_command, others)); !checked)
         return checked;
     if (const Result<void> checked = ProbeFolder::checkPlace(m_run.out); !checked)
         return checked;

@@ -1,28 +1,23 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/experiment_run.h"
 #include "app/cli/number_list.h"
 #include "app/cli/probe_run.h"
 #include "app/cli/report_text.h"
 #include "app/cli/sweep_run.h"
 #include "app/cli/text_table.h"
 #include "app/cli/verb.h"
-#include "core/analysis/probe/shift_ranking.h"
-#include "core/base/display_text.h"
+#include "app/client/shift_search_study.h"
 #include "core/base/json_or_null.h"
-#include "core/experiments/probe_experiment.h"
-#include "core/store/evaluation_file.h"
 #include "core/store/output_check.h"
-#include "core/store/probe_folder.h"
 #include "core/store/shift_search.h"
 #include "core/store/stored_path.h"
-#include "core/tasks/answer_labels.h"
 
 #include <QCoreApplication>
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <set>
 
 using namespace Qt::StringLiterals;
 
@@ -47,38 +42,14 @@ public:
     Result<void> run(const Terminal& terminal) override;
 
 private:
-    struct Probe {
-        ProbeManifest manifest;
-        std::shared_ptr<const StoredPrompts> prompts;
-    };
-    struct Found {
-        std::vector<SweepRow> grid; ///< on validation questions
-        std::optional<SweepRow> best; ///< of the grid
-        std::optional<SweepRow> judged; ///< the same cell, on the questions that judge
-        std::vector<std::string> labels = {}; ///< see commonAnswerNames()
-    };
-
-    Result<Probe> openProbe(const ModelInfo& model, const Task& task) const;
-    std::vector<PolarNeuron> ranked(const Probe& probe) const;
-    Result<PreparedTask> validation(const ModelSession& session, const Task& task, const Probe& probe,
-                                    const Terminal& terminal) const;
-    Result<PreparedTask> judging(const ModelSession& session, const Task& task, const Terminal& terminal) const;
-    Result<std::vector<SweepRow>> answered(ModelSession& session, const Task& task, const PreparedTask& prepared,
-                                           const ScoreMatrix& scores, const ShiftSource& source,
-                                           const std::vector<SweepPoint>& points, const std::string& file,
-                                           const QString& what, const Terminal& terminal) const;
-    std::string judgedFile() const { return m_out + kJudgedSuffix; }
-    ShiftSource sourceOf(const Probe& probe, const std::vector<PolarNeuron>& ranked, const PreparedTask& judging) const;
-    void print(const Found& found, const Terminal& terminal) const;
-    nlohmann::json toJson(const Found& found, const ModelInfo& model) const;
+    Result<PreparedTask> prepared(const ModelSession& session, const Task& task, Split split,
+                                  const Terminal& terminal) const;
+    void print(const ShiftSearchExperiment& search, const ShiftSearchParts& parts, const Terminal& terminal) const;
+    nlohmann::json toJson(const ShiftSearchExperiment& search, const ModelInfo& model) const;
 
     TaskCommandOptions m_command;
-    std::string m_probe;
+    ShiftSearchPlan m_plan;
     std::string m_out;
-    ShiftRanking m_ranking = ShiftRanking::Penalized;
-    std::vector<std::int64_t> m_sizes;
-    std::vector<double> m_volumes;
-    std::size_t m_validation = 0, m_test = 0; ///< questions; 0: all
 };
 
 void ShiftSearchVerb::declare(QCommandLineParser& parser) const
@@ -101,7 +72,8 @@ void ShiftSearchVerb::declare(QCommandLineParser& parser) const
     addValue(parser, u"test"_s, u"N"_s, tr("Questions of the split \"evaluate\" that judge it; 0 = all."), u"0"_s);
     addValue(parser, u"out"_s, u"FILE.csv"_s,
              tr("Table to write; answers are kept beside it, in FILE.csv.answers.jsonl and FILE.csv.best.jsonl."));
-    declareTaskCommand(parser, u"identify"_s);
+    declareBothSidesCommand(
+        parser, tr("Only the first N questions of each side, before --validation and --test draw; 0 = all."));
 }
 
 Result<void> ShiftSearchVerb::parse(const QCommandLineParser& parser)
@@ -109,6 +81,8 @@ Result<void> ShiftSearchVerb::parse(const QCommandLineParser& parser)
     const Result<TaskCommandOptions> command = readTaskCommand(parser, Split::Identify);
     if (!command)
         return command.error();
+    if (command->task.isSplitGiven && !command->task.draw.isDrawn())
+        return usageError(tr("--split: a search takes questions of both sides; a fraction such as 0.5 draws them"));
     const Result<QString> probe = readRequired(parser, u"probe"_s);
     if (!probe)
         return probe.error();
@@ -137,124 +111,29 @@ Result<void> ShiftSearchVerb::parse(const QCommandLineParser& parser)
     dropRepeated(u"sizes"_s, *sizes);
     dropRepeated(u"volumes"_s, *volumes);
     m_command = *command;
-    m_probe = probe->toStdString();
+    m_plan.probe = probe->toStdString();
     m_out = out->toStdString();
-    m_ranking = *ranking;
-    m_sizes = std::move(*sizes);
-    m_volumes = std::move(*volumes);
-    m_validation = static_cast<std::size_t>(*validation);
-    m_test = static_cast<std::size_t>(*test);
+    m_plan.ranking = *ranking;
+    m_plan.sizes = std::move(*sizes);
+    m_plan.volumes = std::move(*volumes);
+    m_plan.validation = static_cast<std::size_t>(*validation);
+    m_plan.test = static_cast<std::size_t>(*test);
+    m_plan.seed = command->task.seed;
     return {};
 }
 
-Result<ShiftSearchVerb::Probe> ShiftSearchVerb::openProbe(const ModelInfo& model, const Task& task) const
-{
-    auto read = ProbeFolder::read(m_probe);
-    if (!read)
-        return read.error();
-    Probe probe{std::move(read->first), std::move(read->second)};
-    if (probe.manifest.model.weightHash != model.weightHash)
-        return makeError(ErrorCode::InvalidArgument,
-                         "the probe in " + m_probe + " is of other weights; make one of this model: neurex probe");
-    if (probe.manifest.taskHash != task.hash)
-        return makeError(ErrorCode::InvalidArgument,
-                         "the probe in " + m_probe + " is of the task \"" + displayText(probe.manifest.taskName)
-                             + "\", or of another version of this one; make one of this task: neurex probe");
-    if (probe.prompts->count() == 0 || probe.prompts->gradients(0, 0).empty())
-        return makeError(ErrorCode::InvalidArgument,
-                         "the probe in " + m_probe
-                             + " kept no gradients; the same neurex probe with --magn sum adds them");
-    return probe;
-}
-
-/// By the prompts that chose the probe's neurons.
-std::vector<PolarNeuron> ShiftSearchVerb::ranked(const Probe& probe) const
-{
-    std::vector<std::size_t> chosen;
-    std::vector<double> weights;
-    for (const QuestionAnswer& answer : probe.prompts->answers()) {
-        for (const ProxyAnswer& proxy : answer.proxies) {
-            if (chosen.size() == probe.prompts->trainPromptCount())
-                break;
-            chosen.push_back(chosen.size());
-            weights.push_back(errorWeight(proxy));
-        }
-    }
-    return rankForShift(*probe.prompts, chosen, weights, m_ranking, probe.manifest.model.neuronCount);
-}
-
-Result<PreparedTask> ShiftSearchVerb::validation(const ModelSession& session, const Task& task, const Probe& probe,
-                                                 const Terminal& terminal) const
+Result<PreparedTask> ShiftSearchVerb::prepared(const ModelSession& session, const Task& task, Split split,
+                                               const Terminal& terminal) const
 {
     TaskOptions options = m_command.task;
-    options.split = Split::Identify;
-    Result<PreparedTask> prepared = session.prepare(task, options, terminal);
-    if (!prepared)
-        return prepared;
-    std::set<std::string> ranking;
-    const auto& answers = probe.prompts->answers();
-    for (std::size_t i = 0; i < probe.prompts->trainQuestionCount(); ++i)
-        ranking.insert(answers[i].id);
-    std::vector<TokenQuestion> others;
-    for (const TokenQuestion& question : prepared->questions) {
-        if (!ranking.contains(question.id))
-            others.push_back(question);
-    }
-    if (others.empty())
-        return makeError(ErrorCode::InvalidArgument,
-                         "all questions of the split \"identify\" rank the neurons, none is left to choose the best "
-                         "cell; make the probe with fewer (--train)");
-    constexpr std::uint64_t kStream = 2; // 0 and 1 are the probe's own draws
-    prepared->questions
-        = QuestionSet(drawnQuestions(QuestionSet(std::move(others)), m_validation, m_command.task.seed, kStream));
-    return prepared;
-}
-
-Result<PreparedTask> ShiftSearchVerb::judging(const ModelSession& session, const Task& task,
-                                              const Terminal& terminal) const
-{
-    TaskOptions options = m_command.task;
-    options.split = Split::Evaluate;
-    Result<PreparedTask> prepared = session.prepare(task, options, terminal);
-    if (prepared)
-        prepared->questions = QuestionSet(drawnQuestions(prepared->questions, m_test, m_command.task.seed, 1));
-    return prepared;
-}
-
-Result<std::vector<SweepRow>> ShiftSearchVerb::answered(ModelSession& session, const Task& task,
-                                                        const PreparedTask& prepared, const ScoreMatrix& scores,
-                                                        const ShiftSource& source,
-                                                        const std::vector<SweepPoint>& points, const std::string& file,
-                                                        const QString& what, const Terminal& terminal) const
-{
-    SweepSettings settings;
-    settings.budgets = m_sizes;
-    settings.factors = m_volumes;
-    settings.seed = m_command.task.seed;
-    const SweepSubject subject{task, prepared, Split::Both, m_probe, scores, settings, nullptr, &source};
-    const Result<SweepFile> answers = answerSweep(session, subject, points, file, what, terminal);
-    return answers ? sweepRows(*answers, points, m_command.task.seed) : Result<std::vector<SweepRow>>(answers.error());
-}
-
-/// So that whoever reads the answers can do to the model what a cell does.
-ShiftSource ShiftSearchVerb::sourceOf(const Probe& probe, const std::vector<PolarNeuron>& ranked,
-                                      const PreparedTask& judging) const
-{
-    const auto largest = static_cast<std::size_t>(*std::ranges::max_element(m_sizes));
-    ShiftSource source;
-    source.ranking = m_ranking;
-    source.rankingQuestions = static_cast<std::int64_t>(probe.prompts->trainQuestionCount());
-    source.hook = probe.manifest.hook;
-    const auto taken = std::span(ranked).first(std::min(largest, ranked.size()));
-    source.neurons.assign(taken.begin(), taken.end());
-    source.labels = commonAnswerNames(judging.shown);
-    return source;
+    options.split = split;
+    return session.prepare(task, options, terminal);
 }
 
 Result<void> ShiftSearchVerb::run(const Terminal& terminal)
 {
-    if (Result<void> checked
-        = checkOutputs({m_out, answersFileOf(m_out), judgedFile()}, taskCommandInputs(m_command, {m_probe}));
+    if (Result<void> checked = checkOutputs({m_out, answersFileOf(m_out), m_out + kJudgedSuffix},
+                                            taskCommandInputs(m_command, {m_plan.probe}));
         !checked)
         return checked;
     UsedFiles files;
@@ -264,92 +143,73 @@ Result<void> ShiftSearchVerb::run(const Terminal& terminal)
     const auto session = ModelSession::open(m_command.model, m_command.output, terminal);
     if (!session)
         return session.error();
-    const ModelInfo& model = (*session)->info();
-    const Result<Probe> probe = openProbe(model, *task);
-    if (!probe)
-        return probe.error();
-    const Result<PreparedTask> choosing = validation(**session, *task, *probe, terminal);
+    const Result<PreparedTask> choosing = prepared(**session, *task, Split::Identify, terminal);
     if (!choosing)
         return choosing.error();
-    const Result<PreparedTask> test = judging(**session, *task, terminal);
-    if (!test)
-        return test.error();
-    const std::vector<PolarNeuron> neurons = ranked(*probe);
-    ScoreMatrix scores(model.layerCount, model.neuronCount);
-    for (const PolarNeuron& one : neurons)
-        scores.values[scores.offset(one.neuron)] = static_cast<float>(one.gradient);
-    if (neurons.empty())
-        return makeError(
-            ErrorCode::InvalidArgument,
-            "no neuron has a score: the rankings \"weighted\" and \"penalized\" count the questions that the "
-            "model answers wrong, and it answers all that rank right; use --ranking average, or rank with "
-            "more questions (neurex probe --train)");
-    const std::vector<SweepPoint> points
-        = planShifts(neurons, m_sizes, m_volumes, probe->manifest.hook, m_command.task.seed);
-    if (points.size() < 2)
-        return makeError(ErrorCode::InvalidArgument,
-                         "no more than " + std::to_string(neurons.size())
-                             + " neurons have a score; choose smaller sizes");
-    const ShiftSource source = sourceOf(*probe, neurons, *test);
-    Result<std::vector<SweepRow>> grid = answered(**session, *task, *choosing, scores, source, points,
-                                                  answersFileOf(m_out), tr("Searching"), terminal);
-    if (!grid)
-        return grid.error();
-    Found found{std::move(*grid), {}, {}};
-    const std::size_t best = *bestShift(found.grid); // there is a cell
-    found.best = found.grid[best];
-    const Result<std::vector<SweepRow>> judged = answered(
-        **session, *task, *test, scores, source, {points[0], points[best]}, judgedFile(), tr("Judging"), terminal);
-    if (!judged)
-        return judged.error();
-    found.judged = judged->back();
-    found.labels = source.labels;
+    const Result<PreparedTask> judging = prepared(**session, *task, Split::Evaluate, terminal);
+    if (!judging)
+        return judging.error();
+    const ModelInfo& model = (*session)->info();
+    const Result<ShiftSearchStudy> study
+        = shiftSearchStudy(m_plan, *task, *choosing, *judging, model, (*session)->addsBos());
+    if (!study)
+        return study.error();
+    if (std::ranges::max(m_plan.sizes) > static_cast<std::int64_t>(study->rankedNeurons))
+        terminal.note(tr("note: %1 neurons have a score; larger --sizes are left out").arg(study->rankedNeurons));
+    const auto search = ShiftSearchExperiment::createOrResume(m_out, study->parts);
+    if (!search)
+        return search.error();
+    const auto answered = runExperiment(**session, **search, tr("Searching"), terminal);
+    if (!answered)
+        return answered.error();
     noteChanges(files, terminal);
     if (m_command.output.json)
-        terminal.printJson(toJson(found, model));
+        terminal.printJson(toJson(**search, model));
     else
-        print(found, terminal);
-    return writeSweepCsv(m_out, found.grid);
+        print(**search, study->parts, terminal);
+    return {};
 }
 
-void ShiftSearchVerb::print(const Found& found, const Terminal& terminal) const
+void ShiftSearchVerb::print(const ShiftSearchExperiment& search, const ShiftSearchParts& parts,
+                            const Terminal& terminal) const
 {
     QStringList heads{tr("neurons")};
-    for (const double volume : m_volumes)
+    for (const double volume : m_plan.volumes)
         heads.append(QString::number(volume));
     TextTable table(heads);
-    for (const std::int64_t size : m_sizes) {
+    for (const std::int64_t size : m_plan.sizes) {
         QStringList cells{QString::number(size)};
-        for (const double volume : m_volumes) {
-            const auto row = std::ranges::find_if(found.grid, [&](const SweepRow& one) {
+        for (const double volume : m_plan.volumes) {
+            const auto row = std::ranges::find_if(search.grid(), [&](const SweepRow& one) {
                 return one.key.kind == SweepKind::Shift && one.key.budget == size && one.key.factor == volume;
             });
-            cells.append(row == found.grid.end() ? u"-"_s : percentText(row->comparison.after.accuracy));
+            cells.append(row == search.grid().end() ? u"-"_s : percentText(row->comparison.after.accuracy));
         }
         table.addRow(cells);
     }
-    const EvaluationSummary& unchanged = found.grid.front().comparison.after;
+    const EvaluationSummary& unchanged = search.grid().front().comparison.after;
     terminal.print(tr("accuracy on %1 validation questions by number of neurons and volume; unchanged: %2")
                        .arg(unchanged.questionCount)
                        .arg(percentText(unchanged.accuracy)));
     terminal.print(table.toText());
-    const Comparison& judged = found.judged->comparison;
+    const Comparison& judged = search.judged().comparison;
     terminal.print(tr("best there: %1 neurons by %2 (%3)")
-                       .arg(found.best->key.budget)
-                       .arg(found.best->key.factor.value_or(0.0))
-                       .arg(percentText(found.best->comparison.after.accuracy)));
-    if (found.best->comparison.after.rightCount <= unchanged.rightCount)
+                       .arg(search.best().key.budget)
+                       .arg(search.best().key.factor.value_or(0.0))
+                       .arg(percentText(search.best().comparison.after.accuracy)));
+    if (search.best().comparison.after.rightCount <= unchanged.rightCount)
         terminal.print(tr("note: no cell has a higher accuracy there than the unchanged model"));
     terminal.print(tr("on %1 questions that judge: %2 unchanged, %3 shifted; %4")
                        .arg(judged.before.questionCount)
                        .arg(percentText(judged.before.accuracy), percentText(judged.after.accuracy),
                             testText(judged.accuracyChange)));
     terminal.print(tr("labels before: %1; after: %2")
-                       .arg(histogramText(judged.before, found.labels), histogramText(judged.after, found.labels)));
+                       .arg(histogramText(judged.before, parts.judging.shift->labels),
+                            histogramText(judged.after, parts.judging.shift->labels)));
     terminal.print(tr("all cells are in %1").arg(oneLine(m_out)));
 }
 
-nlohmann::json ShiftSearchVerb::toJson(const Found& found, const ModelInfo& model) const
+nlohmann::json ShiftSearchVerb::toJson(const ShiftSearchExperiment& search, const ModelInfo& model) const
 {
     const auto rowJson = [](const SweepRow& row) -> nlohmann::json {
         return {{"neurons", row.key.budget},
@@ -358,12 +218,12 @@ nlohmann::json ShiftSearchVerb::toJson(const Found& found, const ModelInfo& mode
                 {"labels", row.comparison.after.letterHistogram}};
     };
     nlohmann::json grid = nlohmann::json::array();
-    for (const SweepRow& row : found.grid) {
+    for (const SweepRow& row : search.grid()) {
         if (row.key.kind == SweepKind::Shift)
             grid.push_back(rowJson(row));
     }
-    const Comparison& judged = found.judged->comparison;
-    nlohmann::json test = rowJson(*found.judged);
+    const Comparison& judged = search.judged().comparison;
+    nlohmann::json test = rowJson(search.judged());
     test["questions"] = judged.before.questionCount;
     test["unchanged_accuracy"] = judged.before.accuracy;
     test["unchanged_labels"] = judged.before.letterHistogram;
@@ -373,12 +233,12 @@ nlohmann::json ShiftSearchVerb::toJson(const Found& found, const ModelInfo& mode
     return {{"neurex", NEUREX_VERSION},
             {"model", model.name},
             {"weights", model.weightHash},
-            {"probe", storablePath(m_probe)},
-            {"ranking", toString(m_ranking)},
-            {"validation_questions", found.grid.front().comparison.after.questionCount},
-            {"validation_unchanged", found.grid.front().comparison.after.accuracy},
+            {"probe", storablePath(m_plan.probe.string())},
+            {"ranking", toString(m_plan.ranking)},
+            {"validation_questions", search.grid().front().comparison.after.questionCount},
+            {"validation_unchanged", search.grid().front().comparison.after.accuracy},
             {"grid", std::move(grid)},
-            {"best", rowJson(*found.best)},
+            {"best", rowJson(search.best())},
             {"test", std::move(test)}};
 }
 

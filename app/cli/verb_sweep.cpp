@@ -12,6 +12,7 @@
 #include "core/analysis/methods.h"
 #include "core/analysis/sweep_table.h"
 #include "core/base/json_or_null.h"
+#include "core/experiments/sweep_experiment.h"
 #include "core/store/evaluation_file.h"
 #include "core/store/output_check.h"
 #include "core/store/run_manifest.h"
@@ -315,7 +316,7 @@ Result<void> SweepVerb::run(const Terminal& terminal)
         = answerSweep(*session, subject, points, answersFileOf(m_out), tr("Sweeping"), terminal);
     if (!file)
         return file.error();
-    const Result<std::vector<SweepRow>> rows = sweepRows(*file, points, m_command.task.seed);
+    const Result<std::vector<SweepRow>> rows = sweepRows(file->answers(), points, m_command.task.seed);
     if (!rows)
         return rows.error();
     noteChanges(files, terminal);

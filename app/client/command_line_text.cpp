@@ -30,6 +30,14 @@ QString neuronsText(const std::vector<NeuronId>& neurons)
     return texts.join(u',');
 }
 
+QString listText(const std::vector<std::size_t>& numbers)
+{
+    QStringList texts;
+    for (const std::size_t number : numbers)
+        texts.append(QString::number(number));
+    return texts.join(u',');
+}
+
 void addSubject(QStringList& words, const CommandSubject& subject)
 {
     if (!subject.device.isEmpty() && subject.device != u"auto")
@@ -196,9 +204,72 @@ QStringList negCommand(const CommandSubject& subject, const NegSettings& setting
     return words;
 }
 
-QStringList probeCommand(const CommandSubject& subject, const QString& out)
+QStringList probeCommand(const CommandSubject& subject, const ProbePlan& plan, const QString& out)
 {
-    return taskCommand(u"probe"_s, subject) << u"--out"_s << out;
+    const auto text = [](std::string_view name) { return QString::fromUtf8(name.data(), qsizetype(name.size())); };
+    CommandSubject seeded = subject;
+    seeded.seed = plan.settings.seed;
+    QStringList words = taskCommand(u"probe"_s, seeded);
+    words << u"--out"_s << out;
+    const ProbePlan defaults;
+    const ProbeSettings &settings = plan.settings, &usual = defaults.settings;
+    const auto add = [&words](const QString& name, const auto& value, const auto& usually) {
+        if (value != usually)
+            words << name << listText(value);
+    };
+    const auto addName = [&](const QString& name, const auto& value, const auto& usually) {
+        if (value != usually)
+            words << name << text(toString(value));
+    };
+    add(u"--train"_s, std::vector{plan.train}, std::vector{defaults.train});
+    add(u"--test"_s, std::vector{plan.test}, std::vector{defaults.test});
+    if (settings.kinds != usual.kinds) {
+        QStringList kinds;
+        for (const ProbeKind kind : settings.kinds)
+            kinds.append(text(toString(kind)));
+        words << u"--kinds"_s << kinds.join(u',');
+    }
+    add(u"--neurons"_s, settings.neurons, usual.neurons);
+    if (plan.hasTrainSizes)
+        words << u"--train-sizes"_s << listText(settings.trainSizes);
+    addName(u"--hook"_s, plan.hook, defaults.hook);
+    addName(u"--magn"_s, settings.magn, usual.magn);
+    if (!settings.usesNegative)
+        words << u"--only-positive"_s;
+    if (settings.ranks)
+        words << u"--ranks"_s << u"%1:%2"_s.arg(settings.ranks->first + 1).arg(settings.ranks->last);
+    add(u"--draws"_s, std::vector{settings.draws}, std::vector{usual.draws});
+    add(u"--trees"_s, settings.trees, usual.trees);
+    add(u"--depths"_s, settings.depths, usual.depths);
+    for (const std::filesystem::path& other : plan.others)
+        words << u"--compare"_s << QString::fromStdString(other.string());
+    return words;
+}
+
+QStringList shiftSearchCommand(const CommandSubject& subject, const ShiftSearchPlan& plan, const QString& out)
+{
+    CommandSubject seeded = subject;
+    seeded.seed = plan.seed;
+    QStringList words = taskCommand(u"shift-search"_s, seeded);
+    words << u"--probe"_s << QString::fromStdString(plan.probe.string()) << u"--out"_s << out;
+    const ShiftSearchPlan defaults;
+    if (plan.ranking != defaults.ranking) {
+        const std::string_view ranking = toString(plan.ranking);
+        words << u"--ranking"_s << QString::fromUtf8(ranking.data(), qsizetype(ranking.size()));
+    }
+    if (plan.sizes != defaults.sizes)
+        words << u"--sizes"_s << listText({plan.sizes.begin(), plan.sizes.end()});
+    if (plan.volumes != defaults.volumes) {
+        QStringList volumes;
+        for (const double volume : plan.volumes)
+            volumes.append(exactText(volume));
+        words << u"--volumes"_s << volumes.join(u',');
+    }
+    if (plan.validation != defaults.validation)
+        words << u"--validation"_s << QString::number(plan.validation);
+    if (plan.test != defaults.test)
+        words << u"--test"_s << QString::number(plan.test);
+    return words;
 }
 
 QStringList generateCommand(const CommandSubject& subject, const GenerateCommand& generation)

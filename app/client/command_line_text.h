@@ -4,6 +4,8 @@
 // default value are left out.
 #pragma once
 
+#include "app/client/probe_study.h"
+#include "app/client/shift_search_study.h"
 #include "core/analysis/ace.h"
 #include "core/analysis/methods.h"
 #include "core/analysis/neg_study.h"
@@ -65,8 +67,10 @@ QStringList sweepCommand(const CommandSubject& subject, const SweepCommand& swee
 /// `neurex neg MODEL TASK --out FILE ...` of the first questions that judge interventions.
 QStringList negCommand(const CommandSubject& subject, const NegSettings& settings, int questions, const QString& out);
 
-/// `neurex probe MODEL TASK --out FOLDER` of the same questions.
-QStringList probeCommand(const CommandSubject& subject, const QString& out);
+/// `neurex probe MODEL TASK --out FOLDER ...`. The plan's seed counts, not the subject's.
+QStringList probeCommand(const CommandSubject& subject, const ProbePlan& plan, const QString& out);
+/// `neurex shift-search MODEL TASK --probe FOLDER --out FILE ...`. The plan's seed counts, not the subject's.
+QStringList shiftSearchCommand(const CommandSubject& subject, const ShiftSearchPlan& plan, const QString& out);
 
 struct GenerateCommand {
     QString text;

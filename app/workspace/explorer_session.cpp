@@ -49,12 +49,14 @@ ExplorerSession::ExplorerSession(const QString& cacheFolder, QObject* parent)
     , m_sweep(&m_models, cacheFolder)
     , m_neg(&m_models, cacheFolder)
     , m_skillProbes(&m_models)
+    , m_probeRuns(&m_models, &m_skillProbes, cacheFolder)
+    , m_searchRuns(&m_models, &m_shiftSearches, cacheFolder)
     , m_reasoning({&m_models, &m_document, &m_selection}, cacheFolder)
     , m_map(&m_models, &m_tasks, &m_attribution, &m_answers, &m_library, &m_sweep)
     , m_splits(&m_document, &m_tasks, &m_attribution)
     , m_jobReporter(&m_jobs,
                     {&m_models, &m_tasks, &m_attribution, &m_intervention, &m_answers, &m_sweep, &m_neg, &m_skillProbes,
-                     &m_reasoning, &m_playgroundPrompt})
+                     &m_probeRuns, &m_searchRuns, &m_reasoning, &m_playgroundPrompt})
 {
     connect(&m_models, &ModelController::modelAboutToChange, this, [this](const SharedModel& next) {
         m_areWeightsKept = m_models.model() && m_models.model()->info.weightHash == next->info.weightHash;
@@ -197,6 +199,8 @@ void ExplorerSession::adoptTask(const SharedTask& task)
         m_fileSweep.reset();
     m_sweep.setTask(task);
     m_neg.setTask(task);
+    m_probeRuns.setTask(task);
+    m_searchRuns.setTask(task);
     m_probes.setTask(task && !task->isRecorded ? task : nullptr);
     if (m_recorded && task) {
         showRecorded(task);

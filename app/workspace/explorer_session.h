@@ -8,7 +8,9 @@
 #include "app/workspace/attribution/split_advisor.h"
 #include "app/workspace/experiments/neg_controller.h"
 #include "app/workspace/experiments/probe_controller.h"
+#include "app/workspace/experiments/probe_runs.h"
 #include "app/workspace/experiments/shift_search_controller.h"
+#include "app/workspace/experiments/shift_search_runs.h"
 #include "app/workspace/experiments/sweep_controller.h"
 #include "app/workspace/interventions/intervention_controller.h"
 #include "app/workspace/interventions/selection_model.h"
@@ -92,7 +94,9 @@ public:
     const SweepController& sweep() const { return m_sweep; }
     NegController& neg() { return m_neg; }
     ProbeController& skillProbes() { return m_skillProbes; }
+    ProbeRuns& probeRuns() { return m_probeRuns; }
     ShiftSearchController& shiftSearches() { return m_shiftSearches; }
+    ShiftSearchRuns& searchRuns() { return m_searchRuns; }
     ReasoningController& reasoning() { return m_reasoning; }
     /// What is shown comes from a session's file; its model and task are not open again yet.
     bool isRestoring() const { return m_recorded != nullptr; }
@@ -157,7 +161,9 @@ private:
     SweepController m_sweep;
     NegController m_neg;
     ProbeController m_skillProbes;
+    ProbeRuns m_probeRuns;
     ShiftSearchController m_shiftSearches;
+    ShiftSearchRuns m_searchRuns;
     ReasoningController m_reasoning;
     MapController m_map;
     SplitAdvisor m_splits;

@@ -45,6 +45,8 @@ JobReporter::JobReporter(JobRegistry* registry, const Controllers& controllers, 
     reportSweep();
     reportNeg();
     reportProbes();
+    reportProbeRuns();
+    reportSearchRuns();
     reportReasoning();
     reportCorruption();
     reportGeneration();
@@ -55,6 +57,10 @@ JobReporter::JobReporter(JobRegistry* registry, const Controllers& controllers, 
             m_registry->start(m_sweep);
         else if (tag == NegRecorder::kRequestTag)
             m_registry->start(m_neg);
+        else if (tag == ProbeRecorder::kRequestTag)
+            m_registry->start(m_probeRun);
+        else if (tag == ShiftSearchRecorder::kRequestTag)
+            m_registry->start(m_searchRun);
         else if (tag == ReasoningRecorder::kRequestTag)
             m_registry->start(m_reasoning);
     });
@@ -106,6 +112,10 @@ QString JobReporter::engineWork() const
         return tr("Sweep");
     if (tag == NegRecorder::kRequestTag)
         return tr("Empirical gradients");
+    if (tag == ProbeRecorder::kRequestTag)
+        return tr("Probe");
+    if (tag == ShiftSearchRecorder::kRequestTag)
+        return tr("Search over shifts");
     if (tag == ReasoningRecorder::kRequestTag)
         return tr("Reasoning");
     if (tag == CorruptionRecorder::kRequestTag)
@@ -135,7 +145,8 @@ void JobReporter::reportModel()
     connect(models, &ModelController::openFailed, this,
             [this](const Error& error) { m_registry->end(std::exchange(m_load, 0), error); });
     connect(models, &ModelController::engineFailed, this, [this](const Error& error) {
-        for (JobId* job : {&m_load, &m_attribution, &m_answers, &m_sweep, &m_neg, &m_reasoning, &m_generation})
+        for (JobId* job : {&m_load, &m_attribution, &m_answers, &m_sweep, &m_neg, &m_probeRun, &m_searchRun,
+                           &m_reasoning, &m_generation})
             m_registry->end(std::exchange(*job, 0), error);
     });
 }
@@ -420,6 +431,62 @@ void JobReporter::reportProbes()
             m_registry->end(std::exchange(m_probes, 0),
                             probes->canGoOn() ? Result<void>(cancelledError()) : Result<void>());
     });
+}
+
+void JobReporter::reportProbeRuns()
+{
+    ProbeRuns* runs = m_controllers.probeRuns;
+    connect(runs, &ProbeRuns::stateChanged, this, &JobReporter::followProbeRun);
+    connect(runs, &ProbeRuns::progressChanged, this, [this](const JobStatus& status) {
+        if (status.isRunning())
+            m_registry->report(m_probeRun, status);
+    });
+    connect(runs, &ProbeRuns::failed, this,
+            [this](const Error& error) { m_registry->end(std::exchange(m_probeRun, 0), error); });
+}
+
+void JobReporter::followProbeRun()
+{
+    ProbeRuns* runs = m_controllers.probeRuns;
+    if (runs->isRunning() && m_probeRun == 0) {
+        m_probeRun = m_registry->begin({.title = tr("Probe"),
+                                        .subject = subjectText(),
+                                        .unit = tr("questions"),
+                                        .command = probeCommand(subject(), runs->plan(), runs->folder()),
+                                        .cancel = [runs] { runs->cancel(); },
+                                        .isQueued = true});
+    } else if (!runs->isRunning() && m_probeRun != 0) {
+        m_registry->end(std::exchange(m_probeRun, 0),
+                        runs->isFinished() ? Result<void>() : Result<void>(cancelledError()));
+    }
+}
+
+void JobReporter::reportSearchRuns()
+{
+    ShiftSearchRuns* runs = m_controllers.searchRuns;
+    connect(runs, &ShiftSearchRuns::stateChanged, this, &JobReporter::followSearchRun);
+    connect(runs, &ShiftSearchRuns::progressChanged, this, [this](const JobStatus& status) {
+        if (status.isRunning())
+            m_registry->report(m_searchRun, status);
+    });
+    connect(runs, &ShiftSearchRuns::failed, this,
+            [this](const Error& error) { m_registry->end(std::exchange(m_searchRun, 0), error); });
+}
+
+void JobReporter::followSearchRun()
+{
+    ShiftSearchRuns* runs = m_controllers.searchRuns;
+    if (runs->isRunning() && m_searchRun == 0) {
+        m_searchRun = m_registry->begin({.title = tr("Search over shifts"),
+                                         .subject = subjectText(),
+                                         .unit = tr("cells"),
+                                         .command = shiftSearchCommand(subject(), runs->plan(), runs->table()),
+                                         .cancel = [runs] { runs->cancel(); },
+                                         .isQueued = true});
+    } else if (!runs->isRunning() && m_searchRun != 0) {
+        m_registry->end(std::exchange(m_searchRun, 0),
+                        runs->isFinished() ? Result<void>() : Result<void>(cancelledError()));
+    }
 }
 
 /// The command line draws a split, or takes one side of the task, not both.

@@ -7,6 +7,8 @@
 #include "app/workspace/attribution/attribution_controller.h"
 #include "app/workspace/experiments/neg_controller.h"
 #include "app/workspace/experiments/probe_controller.h"
+#include "app/workspace/experiments/probe_runs.h"
+#include "app/workspace/experiments/shift_search_runs.h"
 #include "app/workspace/experiments/sweep_controller.h"
 #include "app/workspace/interventions/intervention_controller.h"
 #include "app/workspace/jobs/job_registry.h"
@@ -34,6 +36,8 @@ public:
         SweepController* sweep;
         NegController* neg;
         ProbeController* skillProbes;
+        ProbeRuns* probeRuns;
+        ShiftSearchRuns* searchRuns;
         ReasoningController* reasoning;
         PromptPlayground* playground;
     };
@@ -57,6 +61,8 @@ private:
     void reportSweep();
     void reportNeg();
     void reportProbes();
+    void reportProbeRuns();
+    void reportSearchRuns();
     void reportReasoning();
     void reportGeneration();
     void beginLoad();
@@ -66,6 +72,8 @@ private:
     void endAnswers(JobId id);
     void followSweep();
     void followNeg();
+    void followProbeRun();
+    void followSearchRun();
     void followReasoning();
     void reportCorruption();
     void followGeneration();
@@ -85,6 +93,8 @@ private:
     JobId m_sweep = 0;
     JobId m_neg = 0;
     JobId m_probes = 0;
+    JobId m_probeRun = 0;
+    JobId m_searchRun = 0;
     JobId m_reasoning = 0;
     JobId m_corruption = 0;
     JobId m_concepts = 0;

@@ -96,4 +96,27 @@ Result<void> SweepExperiment::add(const SweepCell& cell)
     return std::get<SweepAnswers>(m_store).add(cell);
 }
 
+void setPlan(SweepManifest& manifest, const QuestionSet& questions, const std::vector<SweepPoint>& points)
+{
+    manifest.questions = askedQuestions(questions.list());
+    manifest.points.clear();
+    for (const SweepPoint& point : points)
+        manifest.points.push_back(point.key);
+    manifest.batches = sweepBatches(points);
+}
+
+Result<std::vector<SweepRow>> sweepRows(const SweepAnswers& answers, std::span<const SweepPoint> points,
+                                        std::uint64_t seed)
+{
+    std::vector<SweepRow> rows;
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        const PointAnswers found = answers.point(static_cast<std::int64_t>(i));
+        Result<SweepRow> row = sweepRow(points[i], answers.unpack(found.before), answers.unpack(found.after), seed);
+        if (!row)
+            return row.error();
+        rows.push_back(std::move(*row));
+    }
+    return rows;
+}
+
 } // namespace neurex

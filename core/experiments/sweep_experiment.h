@@ -2,11 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/analysis/sweep_table.h"
 #include "core/experiments/experiment.h"
 #include "core/store/sweep_file.h"
 
+#include <cstdint>
 #include <memory>
+#include <span>
 #include <variant>
+#include <vector>
 
 namespace neurex {
 
@@ -48,5 +52,11 @@ private:
     std::int64_t m_batch = -1; ///< that was asked for last
     std::vector<std::int64_t> m_asked; ///< questions in that request
 };
+
+/// Of the questions that a sweep asks, and of its points: what its manifest says of them.
+void setPlan(SweepManifest& manifest, const QuestionSet& questions, const std::vector<SweepPoint>& points);
+/// The rows of a sweep of which everything is answered, one for each point. Errors: those of sweepRow().
+Result<std::vector<SweepRow>> sweepRows(const SweepAnswers& answers, std::span<const SweepPoint> points,
+                                        std::uint64_t seed);
 
 } // namespace neurex

@@ -238,6 +238,18 @@ std::span<const float> StoredPrompts::gradients(std::size_t prompt, std::size_t 
             m_shape.neurons};
 }
 
+Result<void> StoredPrompts::checkWhole() const
+{
+    for (std::size_t part = 0; part < kProbeParts; ++part) {
+        if (m_files.at(part) && m_files.at(part)->wasCut())
+            return makeError(ErrorCode::CorruptFile,
+                             pathInQuotes(m_folder / kFileNames.at(part))
+                                 + " was cut short while it was read; run the probe again, which computes what is "
+                                   "missing");
+    }
+    return {};
+}
+
 ProbeFolder::ProbeFolder(std::filesystem::path path, ProbeManifest manifest, ProbeNeeds needs, CellFile log,
                          ProbeCells cells)
     : m_path(std::move(path))
@@ -424,6 +436,23 @@ bool ProbeFolder::isProbe(const std::filesystem::path& folder)
     return std::filesystem::is_regular_file(folder / kLogName, status);
 }
 
+Result<ProbeManifest> ProbeFolder::manifestOf(const std::filesystem::path& folder)
+{
+    ProbeReader reader(nullptr);
+    if (const Result<void> read = CellFile::read(folder / kLogName, reader, kNoun); !read)
+        return read.error();
+    return std::move(reader.manifest);
+}
+
+ProbeNeeds ProbeFolder::keptIn(const std::filesystem::path& folder)
+{
+    const auto isThere = [&folder](ProbePart part) {
+        std::error_code status;
+        return std::filesystem::is_regular_file(folder / kFileNames[placeOf(part)], status);
+    };
+    return {isThere(ProbePart::Activations), isThere(ProbePart::Gradients)};
+}
+
 Result<std::pair<ProbeManifest, std::shared_ptr<const StoredPrompts>>>
 ProbeFolder::read(const std::filesystem::path& folder, const ProbeProgress& progress)
 {
@@ -447,6 +476,8 @@ ProbeFolder::read(const std::filesystem::path& folder, const ProbeProgress& prog
         if (progress && !progress(++done, cells.size()))
             return makeError(ErrorCode::Cancelled, "reading the probe was cancelled");
     }
+    if (const Result<void> whole = prompts->checkWhole(); !whole)
+        return whole.error();
     if (damaged.empty())
         return kept;
     std::string names;
@@ -471,6 +502,7 @@ ProbeFolder::map(const std::filesystem::path& folder, ProbeCells& cells)
     };
     auto prompts = std::make_shared<StoredPrompts>();
     prompts->m_shape = manifest.shape();
+    prompts->m_folder = folder;
     try {
         fillFrom(reader.cells, manifest, prompts->m_answers, prompts->m_golds);
     } catch (const std::out_of_range&) {
@@ -482,13 +514,14 @@ ProbeFolder::map(const std::filesystem::path& folder, ProbeCells& cells)
     for (const ProbePart part : kParts) {
         if (!isWhole(reader.cells, manifest, part))
             continue;
-        Result<std::shared_ptr<const MappedFile>> file = MappedFile::map(folder / kFileNames[placeOf(part)]);
+        Result<std::shared_ptr<const MappedFile>> file
+            = MappedFile::map(folder / kFileNames[placeOf(part)], MappedFile::Cut::ReadsZeros);
         if (!file)
             return file.error();
         if ((*file)->bytes().size() < endOf(manifest, part))
             return unfinished();
         prompts->m_bytes[placeOf(part)] = (*file)->bytes();
-        prompts->m_owners[placeOf(part)] = std::move(*file);
+        prompts->m_files[placeOf(part)] = std::move(*file);
     }
     cells = std::move(reader.cells);
     return std::pair(manifest, std::shared_ptr<const StoredPrompts>(std::move(prompts)));

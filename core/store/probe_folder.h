@@ -27,6 +27,8 @@
 
 namespace neurex {
 
+class MappedFile;
+
 /// What is kept of every prompt.
 enum class ProbePart {
     Planes, ///< LabelPlanes
@@ -96,6 +98,9 @@ public:
     /// Of the questions that neurons are chosen with; the others judge them.
     std::size_t trainPromptCount() const { return m_trainPrompts; }
     std::size_t trainQuestionCount() const { return m_trainQuestions; }
+    /// To be asked when all is read that counts: a file that was cut short meanwhile has been read as zeros. Error
+    /// CorruptFile, naming it.
+    Result<void> checkWhole() const;
 
 private:
     friend class ProbeFolder;
@@ -105,7 +110,8 @@ private:
     std::vector<std::size_t> m_golds;
     std::vector<QuestionAnswer> m_answers;
     std::size_t m_trainPrompts = 0, m_trainQuestions = 0;
-    std::array<std::shared_ptr<const void>, kProbeParts> m_owners;
+    std::array<std::shared_ptr<const MappedFile>, kProbeParts> m_files;
+    std::filesystem::path m_folder;
     std::array<Bytes, kProbeParts> m_bytes; ///< empty: not kept
 };
 
@@ -137,6 +143,11 @@ public:
     /// Cancelled.
     static Result<std::pair<ProbeManifest, std::shared_ptr<const StoredPrompts>>>
     read(const std::filesystem::path& folder, const ProbeProgress& progress = {});
+
+    /// Of a probe, finished or not. Errors: NotFound, Unreadable, CorruptFile.
+    static Result<ProbeManifest> manifestOf(const std::filesystem::path& folder);
+    /// What a probe keeps, or has begun to keep.
+    static ProbeNeeds keptIn(const std::filesystem::path& folder);
 
     const std::filesystem::path& path() const { return m_path; }
     const ProbeManifest& manifest() const { return m_manifest; }

@@ -6,6 +6,7 @@
 #include "core/base/exception_text.h"
 #include "core/base/file_io.h"
 #include "core/base/json_or_null.h"
+#include "core/base/media_text.h"
 #include "core/base/strict_fields.h"
 #include "core/base/strict_json.h"
 #include "core/store/csv_line.h"
@@ -18,6 +19,9 @@
 #include <array>
 #include <exception>
 #include <stdexcept>
+#include <system_error>
+#include <type_traits>
+#include <utility>
 
 namespace neurex {
 namespace {
@@ -25,6 +29,7 @@ namespace {
 using nlohmann::json;
 
 constexpr const char* kReportName = "report.json";
+constexpr const char* kRobustnessName = "robustness.csv";
 constexpr std::size_t kMostReportBytes = std::size_t{256} << 20;
 constexpr std::array kListed{ProbeKind::Polar, ProbeKind::Magn, ProbeKind::Act};
 
@@ -82,28 +87,45 @@ json transferJson(const ProbeTransfer& transfer)
             {"judged", transfer.judged ? rowJson(*transfer.judged) : json()}};
 }
 
-json settingsJson(const ProbeSettings& settings)
+std::string countText(std::size_t count)
+{
+    return count > 0 ? numberText(count) : std::string();
+}
+
+/// Empty fields for none.
+void addAccuracy(CsvLine& line, const ProbeRow* row)
+{
+    const bool isTested = row && row->change.test;
+    line.add("test_accuracy_percent", row ? percentText(row->test.share) : std::string());
+    line.addInterval("test_accuracy", row ? std::optional(row->test.interval) : std::nullopt, true);
+    line.add("difference_to_lm_percent", row ? percentText(row->gain) : std::string());
+    line.addInterval("difference_to_lm", row ? row->change.difference : std::nullopt, true);
+    line.add("sign_flip_p", isTested ? numberText(row->change.test->pValue) : std::string());
+}
+
+} // namespace
+
+void to_json(json& object, const ProbeSettings& settings)
 {
     json kinds = json::array();
     for (const ProbeKind kind : settings.kinds)
         kinds.push_back(toString(kind));
-    json object = {{"kinds", std::move(kinds)},
-                   {"neurons", settings.neurons},
-                   {"train_sizes", settings.trainSizes},
-                   {"uses_negative", settings.usesNegative},
-                   {"magn_rule", toString(settings.magn)},
-                   {"draws", settings.draws},
-                   {"trees", settings.trees},
-                   {"depths", settings.depths},
-                   {"seed", settings.seed}};
+    object = {{"kinds", std::move(kinds)},
+              {"neurons", settings.neurons},
+              {"train_sizes", settings.trainSizes},
+              {"uses_negative", settings.usesNegative},
+              {"magn_rule", toString(settings.magn)},
+              {"draws", settings.draws},
+              {"trees", settings.trees},
+              {"depths", settings.depths},
+              {"seed", settings.seed}};
     if (settings.ranks)
         object["ranks"] = {settings.ranks->first + 1, settings.ranks->last};
-    return object;
 }
 
-ProbeSettings settingsFrom(const json& object)
+void from_json(const json& object, ProbeSettings& settings)
 {
-    ProbeSettings settings;
+    settings = {};
     for (const auto& kind : strict::get<std::vector<std::string>>(object, "kinds"))
         settings.kinds.push_back(parseProbeKind(kind).value());
     strict::read(object, "neurons", settings.neurons);
@@ -124,20 +146,12 @@ ProbeSettings settingsFrom(const json& object)
     if (!isAscending || settings.neurons.empty() || settings.neurons.front() < 1 || settings.trees.empty()
         || settings.trees.front() < 1)
         throw std::invalid_argument("numbers of neurons and of trees ascend from 1 on");
-    return settings;
 }
-
-std::string countText(std::size_t count)
-{
-    return count > 0 ? numberText(count) : std::string();
-}
-
-} // namespace
 
 void to_json(json& object, const ProbeResults& results)
 {
     const ProbeReport& report = results.report;
-    json rows = json::array(), curves = json::array(), lists = json::array(), transfers = json::array();
+    json rows = json::array(), curves = json::array(), lists = json::array(), others = json::array();
     for (const ProbeRow& row : report.rows)
         rows.push_back(rowJson(row));
     for (const ProbeRoc& roc : report.curves)
@@ -145,14 +159,20 @@ void to_json(json& object, const ProbeResults& results)
     for (const SkillList& list : report.lists)
         lists.push_back(
             {{"kind", toString(list.kind)}, {"neurons", list.neurons.size()}, {"file", listName(list.kind)}});
-    for (const ProbeTransfer& transfer : results.transfers)
-        transfers.push_back(transferJson(transfer));
-    object = {{"probe", results.manifest},        {"settings", settingsJson(results.settings)},
-              {"train_golds", report.trainGolds}, {"test_golds", report.testGolds},
-              {"rows", std::move(rows)},          {"roc", std::move(curves)},
+    for (const ComparedProbe& other : results.others) {
+        json transfers = json::array();
+        for (const ProbeTransfer& transfer : other.transfers)
+            transfers.push_back(transferJson(transfer));
+        others.push_back({{"path", other.path},
+                          {"task", other.task},
+                          {"train_questions", other.trainQuestions},
+                          {"neurons", std::move(transfers)}});
+    }
+    object = {{"probe", results.manifest},      {"settings", results.settings}, {"train_golds", report.trainGolds},
+              {"test_golds", report.testGolds}, {"rows", std::move(rows)},      {"roc", std::move(curves)},
               {"lists", std::move(lists)}};
-    if (!results.otherPath.empty())
-        object["other"] = {{"path", results.otherPath}, {"neurons", std::move(transfers)}};
+    if (!results.others.empty())
+        object["others"] = std::move(others);
 }
 
 std::string probeRowsCsv(const ProbeReport& report)
@@ -171,11 +191,7 @@ std::string probeRowsCsv(const ProbeReport& report)
         line.add("depth", isTree && row.depth == 0 ? std::string("any") : countText(row.depth));
         line.add("train_accuracy_percent", percentText(row.train.share));
         line.addInterval("train_accuracy", row.train.interval, true);
-        line.add("test_accuracy_percent", percentText(row.test.share));
-        line.addInterval("test_accuracy", row.test.interval, true);
-        line.add("difference_to_lm_percent", percentText(row.gain));
-        line.addInterval("difference_to_lm", row.change.difference, true);
-        line.add("sign_flip_p", row.change.test ? numberText(row.change.test->pValue) : std::string());
+        addAccuracy(line, &row);
         line.addNumber("auc", row.area);
         text += text.empty() ? line.names() + line.values() : line.values();
     }
@@ -216,15 +232,51 @@ std::string skillListCsv(const SkillList& list, const ProbeManifest& manifest)
     return comment + neuronListText(rows, NeuronListFormat::Csv);
 }
 
+std::string probeRobustnessCsv(const ProbeResults& results)
+{
+    std::string text;
+    const auto add = [&text](const ComparedProbe& probe, const ProbeTransfer& transfer, const ProbeRow* row) {
+        const SetOverlap& overlap = transfer.overlap;
+        const bool isOther = !probe.path.empty();
+        CsvLine line;
+        line.add("probe", csvField(probe.path));
+        line.add("task", csvField(probe.task));
+        line.addNumber("train_questions", probe.trainQuestions);
+        line.add("kind", std::string(toString(transfer.kind)));
+        line.addNumber("neurons", transfer.neurons);
+        line.add("shared", isOther ? numberText(overlap.shared) : std::string());
+        line.add("opposite", isOther ? numberText(overlap.opposite) : std::string());
+        line.add("chance_shared", isOther ? numberText(overlap.chanceShared) : std::string());
+        line.addNumber("jaccard", isOther ? overlap.jaccard : std::nullopt);
+        addAccuracy(line, row);
+        text += text.empty() ? line.names() + line.values() : line.values();
+    };
+    if (results.others.empty())
+        return text;
+    const ComparedProbe self{{}, results.manifest.taskName, results.manifest.trainCount, {}};
+    for (const ProbeTransfer& transfer : results.others.front().transfers)
+        add(self, transfer, results.report.find(transfer.kind, transfer.neurons));
+    for (const ComparedProbe& other : results.others) {
+        for (const ProbeTransfer& transfer : other.transfers)
+            add(other, transfer, transfer.judged ? &*transfer.judged : nullptr);
+    }
+    return text;
+}
+
 std::vector<std::filesystem::path> probeResultFiles(const std::filesystem::path& folder)
 {
-    std::vector<std::filesystem::path> files{folder / kReportName, folder / "accuracy.csv", folder / "roc.csv"};
+    std::vector<std::filesystem::path> files{folder / kReportName, folder / "accuracy.csv", folder / "roc.csv",
+                                             folder / kRobustnessName};
     for (const ProbeKind kind : kListed)
         files.push_back(folder / listName(kind));
     return files;
 }
 
-Result<ProbeSettings> loadProbeSettings(const std::filesystem::path& folder)
+namespace {
+
+/// Reads what take(object) makes of a folder's report.
+template <typename Take>
+auto loadReport(const std::filesystem::path& folder, const Take& take) -> Result<std::invoke_result_t<Take, json>>
 {
     const std::filesystem::path path = folder / kReportName;
     const Result<std::string> text = readFile(path, kMostReportBytes);
@@ -234,12 +286,59 @@ Result<ProbeSettings> loadProbeSettings(const std::filesystem::path& folder)
     if (!object)
         return object.error();
     try {
-        return settingsFrom(object->at("settings"));
+        return take(*object);
     } catch (const std::exception& failure) {
         return makeError(ErrorCode::CorruptFile,
                          pathInQuotes(path) + " is no report of this version of Neurex; run the probe again",
                          displayText(exceptionText(failure), 1000));
     }
+}
+
+ProbeTransfer transferFrom(const json& object)
+{
+    ProbeTransfer transfer;
+    transfer.kind = parseProbeKind(strict::get<std::string>(object, "kind")).value();
+    strict::read(object, "neurons", transfer.neurons);
+    strict::read(object, "shared", transfer.overlap.shared);
+    strict::read(object, "opposite", transfer.overlap.opposite);
+    strict::read(object, "chance_shared", transfer.overlap.chanceShared);
+    if (!object.at("jaccard").is_null())
+        transfer.overlap.jaccard = strict::get<double>(object, "jaccard");
+    if (const json& judged = object.at("judged"); !judged.is_null()) {
+        ProbeRow& row = transfer.judged.emplace();
+        row.kind = transfer.kind;
+        row.neurons = transfer.neurons;
+        strict::read(judged.at("test"), "accuracy", row.test.share);
+        const auto ends = strict::get<std::vector<double>>(judged.at("test"), "interval");
+        if (ends.size() != 2)
+            throw std::invalid_argument("an interval has two ends");
+        row.test.interval = {ends[0], ends[1]};
+        strict::read(judged, "gain", row.gain);
+    }
+    return transfer;
+}
+
+} // namespace
+
+Result<ProbeSettings> loadProbeSettings(const std::filesystem::path& folder)
+{
+    return loadReport(folder, [](const json& object) { return object.at("settings").get<ProbeSettings>(); });
+}
+
+Result<std::vector<ComparedProbe>> loadComparedProbes(const std::filesystem::path& folder)
+{
+    return loadReport(folder, [](const json& object) {
+        std::vector<ComparedProbe> others;
+        for (const json& entry : object.value("others", json::array())) {
+            ComparedProbe& other = others.emplace_back();
+            strict::read(entry, "path", other.path);
+            strict::read(entry, "task", other.task);
+            strict::read(entry, "train_questions", other.trainQuestions);
+            for (const json& transfer : entry.at("neurons"))
+                other.transfers.push_back(transferFrom(transfer));
+        }
+        return others;
+    });
 }
 
 ProbeSettings usualProbeSettings(const ProbeManifest& manifest, const StoredPrompts& prompts)
@@ -257,7 +356,11 @@ ProbeSettings usualProbeSettings(const ProbeManifest& manifest, const StoredProm
 Result<ProbeReport> judgeStored(const StoredPrompts& prompts, const ProbeSettings& settings,
                                 const ProbeProgress& progress)
 {
-    return judgeProbes({prompts, prompts.answers(), prompts.trainQuestionCount()}, settings, progress);
+    Result<ProbeReport> report
+        = judgeProbes({prompts, prompts.answers(), prompts.trainQuestionCount()}, settings, progress);
+    if (const Result<void> whole = prompts.checkWhole(); report && !whole)
+        return whole.error();
+    return report;
 }
 
 Result<void> writeProbeResults(const std::filesystem::path& folder, const ProbeResults& results)
@@ -267,6 +370,11 @@ Result<void> writeProbeResults(const std::filesystem::path& folder, const ProbeR
                                                            {"roc.csv", probeCurvesCsv(results.report)}};
     for (const SkillList& list : results.report.lists)
         files.emplace_back(listName(list.kind), skillListCsv(list, results.manifest));
+    if (std::string robustness = probeRobustnessCsv(results); !robustness.empty())
+        files.emplace_back(kRobustnessName, std::move(robustness));
+    else if (std::error_code status; std::filesystem::remove(folder / kRobustnessName, status), status)
+        return makeError(ErrorCode::WriteFailed,
+                         pathInQuotes(folder / kRobustnessName) + " of an earlier comparison cannot be removed");
     for (const auto& [name, text] : files) {
         if (Result<void> written = writeTextFile(folder / name, text); !written)
             return written;

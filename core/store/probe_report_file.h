@@ -15,13 +15,24 @@
 
 namespace neurex {
 
+/// How a probe is judged, as reports keep it; what only says how much is listed is left out.
+void to_json(nlohmann::json& json, const ProbeSettings& settings);
+void from_json(const nlohmann::json& json, ProbeSettings& settings); ///< throws std::exception
+
+/// Another probe, of other prompts or demonstrations, and what its neurons do on this one's questions.
+struct ComparedProbe {
+    std::string path; ///< see storablePath()
+    std::string task;
+    std::int64_t trainQuestions = 0; ///< that chose its neurons
+    std::vector<ProbeTransfer> transfers;
+};
+
 /// What a probe has come to, with all that it depends on. The same folder and settings give the same document.
 struct ProbeResults {
     ProbeManifest manifest;
     ProbeSettings settings;
     ProbeReport report;
-    std::string otherPath = {}; ///< of the probe that it is compared with; empty: none
-    std::vector<ProbeTransfer> transfers = {};
+    std::vector<ComparedProbe> others = {}; ///< that it is compared with
 };
 void to_json(nlohmann::json& json, const ProbeResults& results);
 
@@ -35,17 +46,26 @@ std::string probeCurvesCsv(const ProbeReport& report);
 /// them: kind, hook, task, model, questions and seed.
 std::string skillListCsv(const SkillList& list, const ProbeManifest& manifest);
 
-/// What writeProbeResults() writes: report.json, accuracy.csv, roc.csv and skill-neurons-KIND.csv.
+/// How robust a probe is: a line for each kind and number of neurons, of itself (probe empty) and of each other probe:
+/// probe, task, train_questions, kind, neurons, shared, opposite, chance_shared, jaccard, accuracy on this one's test
+/// questions with its interval, the difference to LM-prob in points with interval and p. Empty without others.
+std::string probeRobustnessCsv(const ProbeResults& results);
+
+/// What writeProbeResults() writes: report.json, accuracy.csv, roc.csv, skill-neurons-KIND.csv and, where it is
+/// compared with others, robustness.csv.
 std::vector<std::filesystem::path> probeResultFiles(const std::filesystem::path& folder);
 /// How the report that stands in a folder was made. Errors: NotFound, Unreadable, CorruptFile.
 Result<ProbeSettings> loadProbeSettings(const std::filesystem::path& folder);
+/// What the report in a folder says of other probes, as far as it is shown: of a row its test accuracy and the
+/// difference to LM-prob. Empty: it is compared with none. Errors: those of loadProbeSettings().
+Result<std::vector<ComparedProbe>> loadComparedProbes(const std::filesystem::path& folder);
 /// How a probe without a report is judged: with all that its prompts were kept for, as neurex probe does without
 /// options.
 ProbeSettings usualProbeSettings(const ProbeManifest& manifest, const StoredPrompts& prompts);
 /// judgeProbes() of what a folder keeps.
 Result<ProbeReport> judgeStored(const StoredPrompts& prompts, const ProbeSettings& settings,
                                 const ProbeProgress& progress = {});
-/// Errors: WriteFailed.
+/// A robustness.csv of an earlier comparison goes where there is none now. Errors: WriteFailed.
 Result<void> writeProbeResults(const std::filesystem::path& folder, const ProbeResults& results);
 
 } // namespace neurex

@@ -119,6 +119,24 @@ private Q_SLOTS:
         QCOMPARE(ending.exitCode, kExitCode);
     }
 
+    void aFileThatIsCutReadsAsZerosWhereThatIsWanted()
+    {
+        const fs::path path = file("kept", 100'000), other = file("weights", 100'000);
+        const auto mapped = MappedFile::map(path, MappedFile::Cut::ReadsZeros);
+        QVERIFY(mapped && !(*mapped)->wasCut());
+        QCOMPARE(sumOf((*mapped)->bytes()), 100'000);
+        fs::resize_file(path, 10);
+        QVERIFY(!(*mapped)->wasCut()); // nobody has read it
+        QCOMPARE(sumOf((*mapped)->bytes()), 10);
+        QVERIFY((*mapped)->wasCut());
+        const Ending ending = inChild([&] { // others end as they did
+            const auto again = MappedFile::map(other);
+            fs::resize_file(other, 10);
+            ::_exit(sumOf((*again)->bytes()) > 0 ? 1 : 2);
+        });
+        QCOMPARE(ending.exitCode, kExitCode);
+    }
+
     void otherFaultsEndAsTheyDid()
     {
         const Ending ending = inChild([] {

@@ -59,6 +59,7 @@ private Q_SLOTS:
     void sweep();
     void empiricalGradients();
     void probe();
+    void shiftSearch();
     void generation();
     void loading();
     void aShellReadsTheSameWords();
@@ -261,11 +262,64 @@ void TestCommandLineText::probe()
     QString problem;
     CommandSubject subject = demoSubject();
     subject.split = {0.25, 3};
-    const auto parser = parsed(probeCommand(subject, u"out"_s), &problem);
+    const QStringList plain = probeCommand(subject, {}, u"out"_s);
+    const auto parser = parsed(plain, &problem);
     QVERIFY2(parser, qPrintable(problem));
     QCOMPARE(parser->value(u"out"_s), u"out"_s);
     QCOMPARE(parser->value(u"split"_s), u"0.25"_s);
     QCOMPARE(parser->value(u"split-seed"_s), u"3"_s);
+    QVERIFY(!plain.contains(u"--neurons"_s) && !plain.contains(u"--train"_s) && !plain.contains(u"--seed"_s));
+    ProbePlan plan;
+    plan.train = 0;
+    plan.test = 40;
+    plan.hook = Hook::Product;
+    plan.settings.kinds = {ProbeKind::LmProb, ProbeKind::Magn};
+    plan.settings.magn = MagnRule::Sum;
+    plan.settings.neurons = {1, 8};
+    plan.settings.trainSizes = {5};
+    plan.hasTrainSizes = true;
+    plan.settings.ranks = RankRange{2, 9};
+    plan.settings.usesNegative = false;
+    plan.settings.seed = 7;
+    plan.others = {"a probe", "another"};
+    const auto full = parsed(probeCommand(subject, plan, u"out"_s), &problem);
+    QVERIFY2(full, qPrintable(problem));
+    QCOMPARE(full->value(u"train"_s), u"0"_s);
+    QCOMPARE(full->value(u"test"_s), u"40"_s);
+    QCOMPARE(full->value(u"hook"_s), u"product"_s);
+    QCOMPARE(full->value(u"kinds"_s), u"lm,magn"_s);
+    QCOMPARE(full->value(u"magn"_s), u"sum"_s);
+    QCOMPARE(full->value(u"neurons"_s), u"1,8"_s);
+    QCOMPARE(full->value(u"train-sizes"_s), u"5"_s);
+    QCOMPARE(full->value(u"ranks"_s), u"3:9"_s);
+    QCOMPARE(full->value(u"seed"_s), u"7"_s);
+    QVERIFY(full->isSet(u"only-positive"_s));
+    QCOMPARE(full->values(u"compare"_s), (QStringList{u"a probe"_s, u"another"_s}));
+}
+
+void TestCommandLineText::shiftSearch()
+{
+    QString problem;
+    ShiftSearchPlan plan;
+    plan.probe = "probe";
+    const QStringList plain = shiftSearchCommand(demoSubject(), plan, u"grid.csv"_s);
+    QVERIFY(!plain.contains(u"--sizes"_s) && !plain.contains(u"--volumes"_s));
+    plan.ranking = ShiftRanking::Average;
+    plan.sizes = {2, 8};
+    plan.volumes = {-0.5, 2.0};
+    plan.validation = 0;
+    plan.test = 12;
+    plan.seed = 4;
+    const auto parser = parsed(shiftSearchCommand(demoSubject(), plan, u"grid.csv"_s), &problem);
+    QVERIFY2(parser, qPrintable(problem));
+    QCOMPARE(parser->value(u"probe"_s), u"probe"_s);
+    QCOMPARE(parser->value(u"out"_s), u"grid.csv"_s);
+    QCOMPARE(parser->value(u"ranking"_s), u"average"_s);
+    QCOMPARE(parser->value(u"sizes"_s), u"2,8"_s);
+    QCOMPARE(parser->value(u"volumes"_s), u"-0.5,2"_s);
+    QCOMPARE(parser->value(u"validation"_s), u"0"_s);
+    QCOMPARE(parser->value(u"test"_s), u"12"_s);
+    QCOMPARE(parser->value(u"seed"_s), u"4"_s);
 }
 
 void TestCommandLineText::generation()

@@ -165,7 +165,7 @@ void TestProbeEngine::killedProbesGoOn()
     const CliResult again
         = cli.run(command(u"killed"_s) + QStringList{u"--compare"_s, cli.path(u"whole"_s), u"--json"_s});
     QVERIFY2(again.exitCode == 0, qPrintable(again.error));
-    for (const nlohmann::json& transfer : again.json().at("other").at("neurons"))
+    for (const nlohmann::json& transfer : again.json().at("others").at(0).at("neurons"))
         QVERIFY(transfer.at("jaccard") == 1.0);
     const CliResult other = cli.run(command(u"killed"_s) + QStringList{u"--seed"_s, u"1"_s});
     QVERIFY2(other.exitCode == 1 && other.error.contains(u"holds another probe"_s), qPrintable(other.error));

@@ -129,7 +129,9 @@ void ProbeBinder::showCommand()
         subject.model = u"MODEL"_s;
     if (subject.task.isEmpty())
         subject.task = u"TASK"_s;
-    m_page->setCommand(commandLineText(probeCommand(subject, u"probe"_s)));
+    ProbePlan plan;
+    plan.settings.seed = subject.seed;
+    m_page->setCommand(commandLineText(probeCommand(subject, plan, u"probe"_s)));
 }
 
 void ProbeBinder::showEntries()
@@ -154,6 +156,7 @@ void ProbeBinder::showChoice()
     m_page->places()->setEmptyText(tr("Choose a cell of Polar, Magn or Act to see where its neurons lie."));
     m_page->curves()->setContent({m_curves.sheet, m_curves.csv});
     m_page->places()->setContent({m_places.sheet, m_places.csv});
+    m_page->setRobustness(probeRobustness(*m_probes));
     if (const ProbeRow* row = m_probes->chosenRow())
         m_page->curves()->setCurrent(m_curves.positionOf(row->kind, row->neurons));
     if (probe && canUse())

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/explorer/experiments/probe_page.h"
 
+#include "app/explorer/experiments/run_row.h"
 #include "widgets/controls/icon_button.h"
 #include "widgets/controls/wheel_guard.h"
 #include "widgets/neurons/neuron_table.h"
@@ -55,6 +56,7 @@ constexpr int kFirstProbe = 2; // column, behind task and chance
 
 ProbePage::ProbePage(QWidget* parent)
     : QWidget(parent)
+    , m_new(ui::makeIconButton(tr("New probe..."), u"run"_s, tr("Finds the skill neurons of the open task."), this))
     , m_add(ui::makeIconButton(tr("Open probes..."), u"open"_s,
                                tr("A folder of neurex probe, or one that holds several; or drop it here."), this))
     , m_counts(new QComboBox(this))
@@ -68,6 +70,7 @@ ProbePage::ProbePage(QWidget* parent)
     , m_tabs(new QTabWidget(this))
     , m_curves(new ui::SheetPlot(this))
     , m_places(new ui::SheetPlot(this))
+    , m_robustness(new QTableWidget(this))
     , m_neurons(new ui::NeuronTable(this))
     , m_command(ui::plainLabel(this))
     , m_text(ui::elidedLabel(this))
@@ -92,11 +95,14 @@ ProbePage::ProbePage(QWidget* parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(buildHeader());
+    m_run = new RunRow(this);
+    layout->addWidget(m_run);
     layout->addWidget(m_stack, 1);
     setAcceptDrops(true);
     ui::WheelGuard::install(this);
     setTable({});
     setJudging(false, false);
+    setRobustness({});
     setActions({});
     updateIcons();
 }
@@ -114,11 +120,12 @@ QWidget* ProbePage::buildHeader()
     auto* row = new QHBoxLayout(header);
     row->setContentsMargins(2 * ui::kGrid, ui::kGrid, 2 * ui::kGrid, ui::kGrid);
     row->setSpacing(2 * ui::kGrid);
-    for (QWidget* widget : std::initializer_list<QWidget*>{m_add, m_counts, m_goOn, m_cancel, m_progress})
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_new, m_add, m_counts, m_goOn, m_cancel, m_progress})
         row->addWidget(widget);
     row->addStretch(1);
     row->addWidget(m_exportTable);
     row->addWidget(m_exportFigure);
+    connect(m_new, &QPushButton::clicked, this, &ProbePage::newRequested);
     connect(m_add, &QPushButton::clicked, this, &ProbePage::addRequested);
     connect(m_cancel, &QPushButton::clicked, this, &ProbePage::cancelRequested);
     connect(m_goOn, &QPushButton::clicked, this, &ProbePage::goOnRequested);
@@ -154,6 +161,19 @@ QWidget* ProbePage::buildContent()
     m_curves->setMinimumHeight(kLeastPlotHeight);
     m_tabs->addTab(m_curves, tr("Accuracy"));
     m_tabs->addTab(m_places, tr("Neurons"));
+    m_robustness->setObjectName(u"probeRobustness"_s);
+    m_robustness->setAccessibleName(tr("Neurons of other probes on these questions"));
+    m_robustness->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_robustness->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_robustness->setTabKeyNavigation(false);
+    m_robustness->setShowGrid(false);
+    m_robustness->setFrameShape(QFrame::NoFrame);
+    m_robustness->verticalHeader()->hide();
+    m_robustness->horizontalHeader()->setHighlightSections(false);
+    m_tabs->addTab(m_robustness, tr("Robustness"));
+    m_tabs->setTabToolTip(m_tabs->indexOf(m_robustness),
+                          tr("What the neurons of the probes that this one is compared with do on its questions. All "
+                             "numbers are in robustness.csv in its folder."));
     m_neurons->setEmptyText(tr("Choose a cell of Polar, Magn or Act to see its neurons."));
     m_neurons->setTitle(tr("Skill neurons"));
     auto* below = new QSplitter(this);
@@ -180,9 +200,11 @@ QWidget* ProbePage::buildContent()
 QWidget* ProbePage::buildEmpty()
 {
     auto* empty = new QWidget(this);
-    QLabel* text = ui::plainLabel(tr("Skill neurons are those whose gradients tell a task's labels apart. This command "
-                                     "finds them and keeps them in a folder; open the folder here, or drop it."),
-                                  empty);
+    QLabel* text
+        = ui::plainLabel(tr("Skill neurons are those whose gradients tell a task's labels apart. A probe finds "
+                            "them and keeps them in a folder: make one of the open task here, or by this "
+                            "command, and open its folder here, or drop it."),
+                         empty);
     text->setWordWrap(true);
     m_command->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_command->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
@@ -191,12 +213,15 @@ QWidget* ProbePage::buildEmpty()
     m_command->setAccessibleName(tr("Command that makes a probe"));
     auto* copy = new QPushButton(tr("Copy the command"), empty);
     connect(copy, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(m_commandText); });
+    auto* make = new QPushButton(tr("New probe..."), empty);
+    connect(make, &QPushButton::clicked, this, &ProbePage::newRequested);
     auto* open = new QPushButton(tr("Open probes..."), empty);
     connect(open, &QPushButton::clicked, this, &ProbePage::addRequested);
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(ui::kGrid);
-    buttons->addWidget(copy);
+    buttons->addWidget(make);
     buttons->addWidget(open);
+    buttons->addWidget(copy);
     buttons->addStretch(1);
     auto* layout = new QVBoxLayout(empty);
     layout->setContentsMargins(6 * ui::kGrid, 4 * ui::kGrid, 6 * ui::kGrid, 4 * ui::kGrid);
@@ -262,7 +287,8 @@ void ProbePage::setTable(ProbeTable table)
     m_stack->setCurrentIndex(m_shown.rows.empty() ? 0 : 1);
     m_exportTable->setVisible(!m_shown.rows.empty());
     m_exportFigure->setVisible(!m_shown.rows.empty());
-    m_add->setVisible(!m_shown.rows.empty()); // the empty page has its own
+    m_new->setVisible(!m_shown.rows.empty()); // the empty page has its own
+    m_add->setVisible(!m_shown.rows.empty());
     m_exportTable->setEnabled(
         std::ranges::any_of(m_shown.rows, [](const ProbeTable::Row& one) { return one.state.isEmpty(); }));
 }
@@ -399,6 +425,26 @@ void ProbePage::setProgress(double share, const QString& text)
     m_progress->setFormat(text);
 }
 
+void ProbePage::setRobustness(const ProbeRobustness& robustness)
+{
+    m_robustness->clear();
+    m_robustness->setColumnCount(static_cast<int>(robustness.headings.size()));
+    m_robustness->setRowCount(static_cast<int>(robustness.rows.size()));
+    m_robustness->setHorizontalHeaderLabels(robustness.headings);
+    for (int row = 0; row < m_robustness->rowCount(); ++row) {
+        for (int column = 0; column < m_robustness->columnCount(); ++column) {
+            auto* item = new QTableWidgetItem(robustness.rows[static_cast<std::size_t>(row)][column]);
+            item->setTextAlignment((column == 0 ? Qt::AlignLeft : Qt::AlignCenter) | Qt::AlignVCenter);
+            item->setToolTip(item->text());
+            m_robustness->setItem(row, column, item);
+        }
+    }
+    m_robustness->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    if (m_robustness->columnCount() > 0)
+        m_robustness->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
+    m_tabs->setTabVisible(m_tabs->indexOf(m_robustness), !robustness.rows.empty());
+}
+
 void ProbePage::setActions(const ProbeActions& actions)
 {
     m_text->setText(actions.whyNot.isEmpty() ? actions.text : actions.whyNot);
@@ -428,6 +474,8 @@ void ProbePage::openMenu(const QPoint& place)
     if (row >= 0) {
         const QString folder = m_shown.rows[static_cast<std::size_t>(row)].folder;
         menu->addSeparator();
+        if (m_shown.rows[static_cast<std::size_t>(row)].canGoOn)
+            menu->addAction(tr("Go on with this probe..."), this, [this, folder] { Q_EMIT continueRequested(folder); });
         menu->addAction(tr("Take this probe away"), this, [this, folder] { Q_EMIT removeRequested(folder); });
     }
     menu->popup(m_table->viewport()->mapToGlobal(place));
@@ -481,7 +529,8 @@ void ProbePage::dropEvent(QDropEvent* event)
 
 void ProbePage::updateIcons()
 {
-    ui::tintIcons(std::array{m_add, m_cancel, m_goOn, m_exportTable, m_exportFigure, m_select, m_enhance, m_degrade});
+    ui::tintIcons(
+        std::array{m_new, m_add, m_cancel, m_goOn, m_exportTable, m_exportFigure, m_select, m_enhance, m_degrade});
 }
 
 void ProbePage::showEvent(QShowEvent* event)

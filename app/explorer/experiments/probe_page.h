@@ -25,6 +25,8 @@ class SheetPlot;
 
 namespace neurex::app {
 
+class RunRow;
+
 /// What can be done with the chosen neurons.
 struct ProbeActions {
     QString text; ///< which neurons are chosen, or why none are
@@ -46,6 +48,7 @@ public:
     ui::SheetPlot* places() const { return m_places; }
     ui::NeuronTable* neurons() const { return m_neurons; }
     QTableWidget* table() const { return m_table; }
+    RunRow* runRow() const { return m_run; } ///< of the probe that is being made
     bool showsPlaces() const; ///< in front of the curves
 
     void setTable(ProbeTable table);
@@ -59,12 +62,16 @@ public:
     void setJudging(bool isJudging, bool canGoOn);
     /// share: 0 to 1.
     void setProgress(double share, const QString& text);
+    /// Without rows its tab is hidden.
+    void setRobustness(const ProbeRobustness& robustness);
     void setActions(const ProbeActions& actions);
     /// The command that makes a probe.
     void setCommand(const QString& command);
 
 Q_SIGNALS:
     void addRequested();
+    void newRequested();
+    void continueRequested(const QString& folder); ///< of a probe that is not finished
     void foldersDropped(const QStringList& folders);
     void removeRequested(const QString& folder);
     void cellChosen(const QString& folder, neurex::ProbeKind kind); ///< by the user
@@ -99,6 +106,7 @@ private:
     void updateIcons();
 
     ProbeTable m_shown;
+    QPushButton* m_new;
     QPushButton* m_add;
     QComboBox* m_counts;
     QPushButton* m_cancel;
@@ -106,12 +114,14 @@ private:
     QProgressBar* m_progress;
     QPushButton* m_exportTable;
     QPushButton* m_exportFigure;
+    RunRow* m_run = nullptr;
     QStackedWidget* m_stack;
     QWidget* m_content = nullptr;
     QTableWidget* m_table;
     QTabWidget* m_tabs;
     ui::SheetPlot* m_curves;
     ui::SheetPlot* m_places;
+    QTableWidget* m_robustness;
     ui::NeuronTable* m_neurons;
     QLabel* m_command;
     QString m_commandText; ///< as it is copied

@@ -130,6 +130,10 @@ QString stateText(const ProbeEntry& entry)
         return Text::tr("is being judged...");
     case ProbeEntry::State::Stopped:
         return Text::tr("stopped");
+    case ProbeEntry::State::Making:
+        return Text::tr("is being made...");
+    case ProbeEntry::State::Unfinished:
+        return Text::tr("not finished; what is done is kept");
     case ProbeEntry::State::Failed:
         return ui::reasonText(*entry.error);
     case ProbeEntry::State::Judged:
@@ -180,6 +184,7 @@ ProbeTable::Row tableRow(const ProbeController& probes, const ProbeEntry& entry,
     row.toolTip = ui::isolated(entry.folder);
     row.state = stateText(entry);
     row.isFailure = entry.state == ProbeEntry::State::Failed;
+    row.canGoOn = entry.state == ProbeEntry::State::Unfinished || row.isFailure;
     if (!entry.results)
         return row;
     const ProbeResults& results = *entry.results;
@@ -466,6 +471,38 @@ ProbePlaces probePlaces(const ProbeController& probes)
            {},
            {std::move(panel)}};
     return places;
+}
+
+ProbeRobustness probeRobustness(const ProbeController& probes)
+{
+    const SharedProbe results = probes.chosen();
+    const ProbeRow* own = probes.chosenRow();
+    ProbeRobustness table;
+    if (!results || !own || results->others.empty())
+        return table;
+    const auto isOf = [own](const ProbeTransfer& transfer) {
+        return transfer.kind == own->kind && transfer.neurons == own->neurons;
+    };
+    for (const ComparedProbe& other : results->others) {
+        const auto transfer = std::ranges::find_if(other.transfers, isOf);
+        if (transfer == other.transfers.end())
+            continue;
+        const SetOverlap& overlap = transfer->overlap;
+        table.rows.push_back(
+            {Text::tr("%1 (%2)", "task, folder")
+                 .arg(ui::isolated(other.task), ui::isolated(QFileInfo(ui::toQt(other.path)).fileName())),
+             ui::formatCount(overlap.shared), QLocale().toString(overlap.chanceShared, 'f', 1),
+             ui::formatCount(overlap.opposite),
+             transfer->judged ? accuracyText(transfer->judged->test) : Text::tr("other labels")});
+    }
+    if (table.rows.empty())
+        return table;
+    table.headings = {Text::tr("neurons of"), Text::tr("shared"), Text::tr("by chance"), Text::tr("opposite"),
+                      Text::tr("test accuracy here")};
+    table.rows.insert(table.rows.begin(),
+                      {Text::tr("this probe"), ui::formatCount(static_cast<qint64>(own->neurons)), QString(), QString(),
+                       accuracyText(own->test)});
+    return table;
 }
 
 QString chosenText(const ProbeController& probes)

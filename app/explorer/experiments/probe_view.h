@@ -33,6 +33,7 @@ struct ProbeTable {
         QString toolTip;
         QString state = {}; ///< in place of the cells: how far it is, or why it failed; empty: it is judged
         bool isFailure = false;
+        bool canGoOn = false; ///< it is not finished, and nobody is making it
         Cell chance = {};
         std::vector<Cell> cells = {}; ///< by kind
 
@@ -73,6 +74,16 @@ struct ProbePlaces {
     std::optional<NeuronId> neuronAt(const ui::PlotPosition& position) const;
 };
 ProbePlaces probePlaces(const ProbeController& probes);
+
+/// What the neurons of the probes that the chosen one is compared with do on its questions, beside its own: of the
+/// chosen kind and number of neurons. Empty: it is compared with none, or this kind chooses no neurons.
+struct ProbeRobustness {
+    QStringList headings;
+    std::vector<QStringList> rows; ///< this probe, then each other one
+
+    bool operator==(const ProbeRobustness&) const = default;
+};
+ProbeRobustness probeRobustness(const ProbeController& probes);
 
 /// Which neurons are chosen, or why none are; empty: nothing is judged.
 QString chosenText(const ProbeController& probes);

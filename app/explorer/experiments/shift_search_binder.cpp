@@ -2,10 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/explorer/experiments/shift_search_binder.h"
 
+#include "app/explorer/experiments/run_row.h"
+#include "app/explorer/experiments/shift_search_dialog.h"
 #include "app/explorer/experiments/sweep_view.h"
 #include "app/explorer/figures/figure_exporter.h"
 #include "app/explorer/interventions/steps_instead.h"
+#include "app/explorer/shell/settings.h"
 #include "app/figures/provenance.h"
+#include "core/store/probe_folder.h"
 #include "widgets/plots/sheet_plot.h"
 #include "widgets/values/format.h"
 #include "widgets/values/isolated_text.h"
@@ -25,6 +29,7 @@ ShiftSearchBinder::ShiftSearchBinder(ExplorerSession* session, SweepPages* pages
     : QObject(parent)
     , m_session(session)
     , m_pages(pages)
+    , m_dialog(new ShiftSearchDialog(pages))
 {
     ShiftSearchPage* page = m_pages->search();
     connect(&searches(), &ShiftSearchController::changed, this, &ShiftSearchBinder::show);
@@ -38,6 +43,7 @@ ShiftSearchBinder::ShiftSearchBinder(ExplorerSession* session, SweepPages* pages
     connect(&m_session->models(), &ModelController::stateChanged, this, &ShiftSearchBinder::showCell);
     connect(&m_session->tasks(), &TaskController::taskChanged, this, &ShiftSearchBinder::showCell);
     connect(&m_session->intervention(), &InterventionController::stackChanged, this, &ShiftSearchBinder::showCell);
+    connectRuns();
     connect(page, &ShiftSearchPage::openRequested, this, &ShiftSearchBinder::askForSearch);
     connect(page, &ShiftSearchPage::closeRequested, &searches(), &ShiftSearchController::close);
     connect(page, &ShiftSearchPage::searchChosen, &searches(), &ShiftSearchController::show);
@@ -88,12 +94,71 @@ void ShiftSearchBinder::askForSearch()
         searches().open(path);
 }
 
-void ShiftSearchBinder::showOrAsk()
+void ShiftSearchBinder::connectRuns()
 {
-    if (searches().shown())
-        m_pages->showSearch(true);
-    else
-        askForSearch();
+    ShiftSearchPage* page = m_pages->search();
+    connect(&runs(), &ShiftSearchRuns::stateChanged, this, &ShiftSearchBinder::showRun);
+    connect(&runs(), &ShiftSearchRuns::progressChanged, page->runRow(), &RunRow::setProgress);
+    connect(&m_session->models(), &ModelController::modelChanged, this, &ShiftSearchBinder::showSubject);
+    connect(&m_session->tasks(), &TaskController::taskChanged, this, &ShiftSearchBinder::showSubject);
+    connect(page, &ShiftSearchPage::newRequested, this, &ShiftSearchBinder::askForNew);
+    connect(page->runRow(), &RunRow::cancelRequested, &runs(), &ShiftSearchRuns::cancel);
+    connect(page->runRow(), &RunRow::goOnRequested, &runs(), &ShiftSearchRuns::goOn);
+    connect(m_dialog, &ShiftSearchDialog::startRequested, this,
+            [this](const ShiftSearchPlan& plan, const QString& table) {
+                Settings().setSearch(plan);
+                runs().run(plan, table);
+            });
+    showRun();
+}
+
+/// Probes that can serve are named first.
+void ShiftSearchBinder::askForNew()
+{
+    const ProbeController& probes = m_session->skillProbes();
+    std::vector<std::pair<QString, QString>> known;
+    for (const ProbeEntry& entry : probes.entries()) {
+        const bool isThere = entry.results && probes.fitOf(*entry.results) == ProbeController::Fit::Fits;
+        if (isThere && ProbeFolder::keptIn(ui::fromQt(entry.folder)).gradients)
+            known.emplace_back(tr("%1 (%2)", "task, folder")
+                                   .arg(ui::isolated(entry.results->manifest.taskName),
+                                        ui::isolated(QFileInfo(entry.folder).fileName())),
+                               entry.folder);
+    }
+    m_dialog->setProbes(known);
+    showSubject();
+    m_dialog->setPlan(Settings().search().value_or(ShiftSearchPlan()), {});
+    m_dialog->open();
+}
+
+void ShiftSearchBinder::showSubject()
+{
+    const SharedModel& model = m_session->models().model();
+    const SharedTask& task = m_session->tasks().task();
+    const bool isOpen = model && task && !task->isRecorded && m_session->models().isReady();
+    m_dialog->setSubject(
+        isOpen ? tr("Shifts neurons of %1 and asks \u201C%2\u201D.", "model, task").arg(model->name(), task->name())
+               : QString(),
+        !isOpen                  ? tr("Open the model and the task of the probe to search with its neurons.")
+            : runs().isRunning() ? tr("Another search is being made; cancel it, or wait for it.")
+                                 : QString());
+}
+
+void ShiftSearchBinder::showRun()
+{
+    const QString name = ui::isolated(QFileInfo(runs().table()).fileName());
+    RunRowState state{.isRunning = runs().isRunning(), .canGoOn = runs().canGoOn(), .text = {}, .failure = {}};
+    if (state.isRunning)
+        state.text = tr("Making the search %1.", "file").arg(name);
+    else if (state.canGoOn)
+        state.text = tr("The search %1 is not finished; what is done is kept.").arg(name);
+    if (const std::optional<qint64> ranked = runs().rankedNeurons();
+        state.isRunning && ranked && std::ranges::max(runs().plan().sizes) > *ranked)
+        state.text += u' ' + tr("%1 neurons have a score; larger numbers are left out.").arg(ui::formatCount(*ranked));
+    if (!state.isRunning && runs().failure())
+        state.failure = ui::failureText(tr("The search has stopped; what is done is kept."), *runs().failure());
+    m_pages->search()->runRow()->setState(state);
+    showSubject();
 }
 
 void ShiftSearchBinder::sayNotOpened(const Error& error)

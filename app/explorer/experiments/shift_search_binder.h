@@ -14,6 +14,7 @@
 namespace neurex::app {
 
 class FigureExporter;
+class ShiftSearchDialog;
 
 /// Keeps the page of searches over shifts in step with their files, and does to the model what a chosen cell does.
 class ShiftSearchBinder : public QObject {
@@ -27,13 +28,17 @@ public:
     void offerFigures(FigureExporter* exporter);
     /// Asks for a file.
     void askForSearch();
-    /// The page, where a search is open; else asks for one.
-    void showOrAsk();
+    /// Shows the form of a new one, as it was filled in last.
+    void askForNew();
+    ShiftSearchDialog* dialog() const { return m_dialog; }
 
 Q_SIGNALS:
     void pageRequested(); ///< a search was opened, or could not be
 
 private:
+    void connectRuns();
+    void showRun();
+    void showSubject();
     void show();
     void showCell();
     void chooseCell(const ui::PlotPosition& position);
@@ -44,9 +49,11 @@ private:
     QString standing(const ShiftSearch& search, const ShiftCell& cell) const;
     ui::FigureProvenance provenance() const; ///< of the shown search
     ShiftSearchController& searches() const { return m_session->shiftSearches(); }
+    ShiftSearchRuns& runs() const { return m_session->searchRuns(); }
 
     ExplorerSession* m_session;
     SweepPages* m_pages;
+    ShiftSearchDialog* m_dialog;
     QString m_shownTable; ///< that the chosen cell is of
     QString m_notOpened; ///< why the last file could not be opened
     std::optional<ShiftCell> m_chosen;

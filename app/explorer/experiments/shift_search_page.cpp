@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/explorer/experiments/shift_search_page.h"
 
+#include "app/explorer/experiments/run_row.h"
 #include "widgets/controls/elided_boxes.h"
 #include "widgets/controls/icon_button.h"
 #include "widgets/controls/scrolled_form.h"
@@ -36,6 +37,7 @@ ShiftSearchPage::ShiftSearchPage(QWidget* parent)
     : QWidget(parent)
     , m_back(ui::makeIconButton(tr("Back to the sweep"), QString(), tr("The search stays open."), this))
     , m_searches(new ui::ElidedComboBox(kNameLength, this))
+    , m_new(ui::makeIconButton(tr("New search..."), u"run"_s, tr("Searches with the neurons of a probe."), this))
     , m_open(ui::makeIconButton(tr("Open..."), u"open"_s, tr("Another search that neurex shift-search has written."),
                                 this))
     , m_close(ui::makeIconButton(tr("Close"), QString(), tr("Closes this search; its files stay."), this))
@@ -51,7 +53,7 @@ ShiftSearchPage::ShiftSearchPage(QWidget* parent)
     m_searches->setAccessibleName(tr("Search that is shown"));
     m_grid->setAccessibleName(tr("Change of accuracy by number of neurons and shift"));
     m_grid->setHint(tr("Click to do this to the model."));
-    m_grid->setEmptyText(tr("No search is open."));
+    m_grid->setEmptyText(tr("No search is open. Make a new one with the neurons of a probe, or open one."));
     m_answers->setAccessibleName(tr("Answers of the chosen cell, before and after"));
     m_answers->setEmptyText(tr("Choose a cell to see what it makes of the answers."));
     auto* below = new QSplitter(this);
@@ -72,6 +74,8 @@ ShiftSearchPage::ShiftSearchPage(QWidget* parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(buildHeader());
+    m_run = new RunRow(this);
+    layout->addWidget(m_run);
     for (QLabel* label : {m_failure, m_summary}) {
         label->setWordWrap(true);
         label->setContentsMargins(2 * ui::kGrid, 0, 2 * ui::kGrid, ui::kGrid);
@@ -94,10 +98,11 @@ QWidget* ShiftSearchPage::buildHeader()
     row->setSpacing(2 * ui::kGrid);
     row->addWidget(m_back);
     row->addWidget(m_searches, 1);
-    for (QPushButton* button : {m_open, m_close, m_exportFigure})
+    for (QPushButton* button : {m_new, m_open, m_close, m_exportFigure})
         row->addWidget(button);
     connect(m_back, &QPushButton::clicked, this, &ShiftSearchPage::backRequested);
     connect(m_searches, &QComboBox::activated, this, &ShiftSearchPage::searchChosen);
+    connect(m_new, &QPushButton::clicked, this, &ShiftSearchPage::newRequested);
     connect(m_open, &QPushButton::clicked, this, &ShiftSearchPage::openRequested);
     connect(m_close, &QPushButton::clicked, this, &ShiftSearchPage::closeRequested);
     connect(m_exportFigure, &QPushButton::clicked, this, &ShiftSearchPage::figureExportRequested);
@@ -170,7 +175,7 @@ int ShiftSearchPage::heightForWidth(int width) const
 
 void ShiftSearchPage::updateIcons()
 {
-    ui::tintIcons(std::array{m_back, m_open, m_close, m_exportFigure});
+    ui::tintIcons(std::array{m_back, m_new, m_open, m_close, m_exportFigure});
 }
 
 void ShiftSearchPage::changeEvent(QEvent* event)

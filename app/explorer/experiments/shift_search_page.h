@@ -15,6 +15,8 @@ class SheetPlot;
 
 namespace neurex::app {
 
+class RunRow;
+
 /// The page of searches over numbers of neurons and volumes: a map of all cells, what is best, and what the chosen cell
 /// made of the answers. Shows what it is given and reports what the user does.
 class ShiftSearchPage : public QWidget {
@@ -25,6 +27,7 @@ public:
 
     ui::SheetPlot* grid() const { return m_grid; }
     ui::SheetPlot* answers() const { return m_answers; }
+    RunRow* runRow() const { return m_run; } ///< of the search that is being made
     /// Of the searches that are open; current: place of the shown one, -1: none.
     void setSearches(const QStringList& names, const QStringList& files, int current);
     /// What the search says; failure: why its file cannot be read any more, empty: it can.
@@ -36,6 +39,7 @@ public:
     int heightForWidth(int width) const override;
 
 Q_SIGNALS:
+    void newRequested();
     void openRequested();
     void closeRequested();
     void backRequested(); ///< to the sweep
@@ -52,9 +56,11 @@ private:
 
     QPushButton* m_back;
     QComboBox* m_searches;
+    QPushButton* m_new;
     QPushButton* m_open;
     QPushButton* m_close;
     QPushButton* m_exportFigure;
+    RunRow* m_run = nullptr;
     ui::SheetPlot* m_grid;
     ui::SheetPlot* m_answers;
     QLabel* m_failure;

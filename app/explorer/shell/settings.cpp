@@ -30,6 +30,8 @@ constexpr QLatin1StringView kThreads("engine/threads");
 constexpr QLatin1StringView kDemoRun("start/demo-run");
 constexpr QLatin1StringView kSweep("sweep/settings");
 constexpr QLatin1StringView kNeg("neg/settings");
+constexpr QLatin1StringView kProbe("probe/plan");
+constexpr QLatin1StringView kSearch("shift-search/plan");
 constexpr QLatin1StringView kReasoning("reasoning/settings");
 constexpr QLatin1StringView kResponse("response/shifts");
 constexpr QLatin1StringView kGeometry("window/geometry");
@@ -261,6 +263,26 @@ void Settings::setNeg(NegChoice neg)
 {
     neg.settings.chosen.clear(); // they are of a model
     setJson(kNeg, neg);
+}
+
+std::optional<ProbePlan> Settings::probe() const
+{
+    return json<ProbePlan>(kProbe);
+}
+
+void Settings::setProbe(const ProbePlan& plan)
+{
+    setJson(kProbe, plan);
+}
+
+std::optional<ShiftSearchPlan> Settings::search() const
+{
+    return json<ShiftSearchPlan>(kSearch);
+}
+
+void Settings::setSearch(const ShiftSearchPlan& plan)
+{
+    setJson(kSearch, plan);
 }
 
 std::optional<ReasoningChoice> Settings::reasoning() const

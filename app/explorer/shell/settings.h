@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/client/probe_study.h"
+#include "app/client/shift_search_study.h"
 #include "app/explorer/shell/figure_settings.h"
 #include "app/workspace/model/model_controller.h"
 #include "core/analysis/neg_study.h"
@@ -75,6 +77,11 @@ public:
     /// The last study of empirical gradients, with no neurons of its own.
     std::optional<NegChoice> neg() const;
     void setNeg(NegChoice neg);
+    /// The forms of the last probe and of the last search over shifts.
+    std::optional<ProbePlan> probe() const;
+    void setProbe(const ProbePlan& plan);
+    std::optional<ShiftSearchPlan> search() const;
+    void setSearch(const ShiftSearchPlan& plan);
     std::optional<ReasoningChoice> reasoning() const;
     void setReasoning(const ReasoningChoice& choice);
     /// The last shifts of a response curve.

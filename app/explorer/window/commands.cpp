@@ -209,6 +209,8 @@ void Commands::connectRun()
     connect(&m_session->sweep(), &SweepController::stateChanged, this, &Commands::updateEnabled);
     connect(&m_session->neg(), &NegController::stateChanged, this, &Commands::updateEnabled);
     connect(&m_session->skillProbes(), &ProbeController::stateChanged, this, &Commands::updateEnabled);
+    connect(&m_session->probeRuns(), &ProbeRuns::stateChanged, this, &Commands::updateEnabled);
+    connect(&m_session->searchRuns(), &ShiftSearchRuns::stateChanged, this, &Commands::updateEnabled);
     connect(&m_session->skillProbes(), &ProbeController::entriesChanged, this, &Commands::updateEnabled);
     connect(&m_session->shiftSearches(), &ShiftSearchController::changed, this, &Commands::updateEnabled);
     connect(&m_session->reasoning(), &ReasoningController::stateChanged, this, &Commands::updateEnabled);
@@ -335,7 +337,8 @@ void Commands::updateEnabled()
     showWhatRunDoes();
     m_actions->runSweep->setEnabled(m_session->sweep().canRun());
     m_actions->cancel->setEnabled(hasSelection || m_session->attribution().isRunning() || m_session->sweep().isRunning()
-                                  || m_session->neg().isRunning() || m_session->skillProbes().isJudging()
+                                  || m_session->neg().isRunning() || m_session->probeRuns().isRunning()
+                                  || m_session->searchRuns().isRunning() || m_session->skillProbes().isJudging()
                                   || m_session->reasoning().isRunning());
 }
 
@@ -384,6 +387,10 @@ void Commands::cancelOrDeselect()
         m_session->sweep().cancel();
     else if (m_session->neg().isRunning())
         m_session->neg().cancel();
+    else if (m_session->probeRuns().isRunning())
+        m_session->probeRuns().cancel();
+    else if (m_session->searchRuns().isRunning())
+        m_session->searchRuns().cancel();
     else if (m_session->skillProbes().isJudging())
         m_session->skillProbes().cancel();
     else if (m_session->reasoning().isRunning())

@@ -9,6 +9,7 @@
 #include "app/explorer/compare/compare_binder.h"
 #include "app/explorer/experiments/neg_binder.h"
 #include "app/explorer/experiments/probe_binder.h"
+#include "app/explorer/experiments/probe_run_binder.h"
 #include "app/explorer/experiments/shift_search_binder.h"
 #include "app/explorer/experiments/sweep_binder.h"
 #include "app/explorer/experiments/sweep_page.h"
@@ -416,13 +417,14 @@ void MainWindow::connectBinders()
     auto* search = new ShiftSearchBinder(m_session, m_views.sweeps, this);
     search->offerFigures(m_commands->figures());
     connect(search, &ShiftSearchBinder::pageRequested, this, [this] { showView(u"sweep"_s); });
-    connect(m_views.sweep, &SweepPage::searchRequested, search, &ShiftSearchBinder::showOrAsk);
+    connect(m_views.sweep, &SweepPage::searchRequested, this, [this] { m_views.sweeps->showSearch(true); });
     connect(m_actions->openSearch, &QAction::triggered, search, &ShiftSearchBinder::askForSearch);
     connect(m_actions->showResponse, &QAction::triggered, card, &CardBinder::showResponseSection);
     auto* neg = new NegBinder(m_session, m_views.neg, this);
     neg->offerFigures(m_commands->figures());
     connect(neg, &NegBinder::curveChosen, card, &CardBinder::showCurve);
     auto* probes = new ProbeBinder(m_session, m_views.probes, this);
+    new ProbeRunBinder(m_session, m_views.probes, this);
     probes->offerFigures(m_commands->figures());
     probes->offerListActions(
         {m_actions->copyNeuronsJson, m_actions->copyNeuronsCsv, m_actions->saveSet, m_actions->editNote},

@@ -87,13 +87,44 @@ void ProbeController::takeFound(const QString& folder, const Result<std::vector<
     judgeNext();
 }
 
-/// One that is being judged goes on.
+bool ProbeController::holds(const QString& folder) const
+{
+    return std::ranges::find(m_entries, folder, &ProbeEntry::folder) != m_entries.end();
+}
+
+void ProbeController::beginMaking(const QString& folder)
+{
+    if (const ProbeEntry* entry = find(folder); entry && entry->state == ProbeEntry::State::Judging)
+        stopWork();
+    if (!holds(folder))
+        m_entries.push_back({.folder = folder});
+    *find(folder) = {folder, ProbeEntry::State::Making, {}, {}};
+    Q_EMIT entriesChanged();
+    judgeNext();
+}
+
+void ProbeController::endMaking(const QString& folder, const Result<bool>& isFinished)
+{
+    ProbeEntry* entry = find(folder);
+    if (!entry)
+        return;
+    const auto state = !isFinished ? ProbeEntry::State::Failed
+        : *isFinished              ? ProbeEntry::State::Waiting
+                                   : ProbeEntry::State::Unfinished;
+    *entry = {folder, state, {}, isFinished ? std::nullopt : std::optional(isFinished.error())};
+    if (state == ProbeEntry::State::Waiting)
+        m_choice.folder = folder;
+    Q_EMIT entriesChanged();
+    judgeNext();
+}
+
+/// One that is being judged or made goes on.
 void ProbeController::open(const QString& folder)
 {
     ProbeEntry* entry = find(folder);
     if (!entry)
         m_entries.push_back({.folder = folder});
-    else if (entry->state != ProbeEntry::State::Judging)
+    else if (entry->state != ProbeEntry::State::Judging && entry->state != ProbeEntry::State::Making)
         *entry = {.folder = folder};
 }
 
@@ -190,8 +221,9 @@ Result<SharedProbe> ProbeController::judge(const QString& folder, const std::sha
     const std::filesystem::path path = ui::fromQt(folder);
     const auto kept = ProbeFolder::read(path, work->part(0.0, kReadingShare));
     if (!kept && kept.error().code == ErrorCode::InvalidArgument)
-        return makeError(ErrorCode::InvalidArgument,
-                         ui::fromQt(tr("This probe is not finished: let its command end, or run it again.")));
+        return makeError(
+            ErrorCode::InvalidArgument,
+            ui::fromQt(tr("This probe is not finished: let its command end, or go on with it (menu of this row).")));
     if (!kept)
         return kept.error();
     const auto& [manifest, prompts] = *kept;
@@ -208,6 +240,8 @@ Result<SharedProbe> ProbeController::judge(const QString& folder, const std::sha
     results->manifest = manifest;
     results->settings = *settings;
     results->report = std::move(*report);
+    if (Result<std::vector<ComparedProbe>> others = loadComparedProbes(path))
+        results->others = std::move(*others);
     return SharedProbe(std::move(results));
 }
 

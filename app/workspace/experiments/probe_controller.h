@@ -30,6 +30,8 @@ struct ProbeEntry {
         Judged,
         Stopped, ///< by the user
         Failed,
+        Making, ///< its prompts are being measured, or its report is written
+        Unfinished, ///< making it was stopped
     };
 
     QString folder; ///< absolute
@@ -47,9 +49,9 @@ struct ProbeChoice {
     bool operator==(const ProbeChoice&) const = default;
 };
 
-/// Finished skill-neuron probes, as `neurex probe` keeps them: judges what their folders hold with the settings of
-/// their reports, one after another, outside the GUI thread and only while somebody looks, and knows whose neurons are
-/// chosen. Nothing is written.
+/// Skill-neuron probes, as `neurex probe` keeps them: judges what the folders of finished ones hold with the settings
+/// of their reports, one after another, outside the GUI thread and only while somebody looks, and knows whose neurons
+/// are chosen. Nothing is written; ProbeRuns makes new ones.
 class ProbeController : public QObject {
     Q_OBJECT
 
@@ -67,6 +69,11 @@ public:
     /// Every probe in these folders, see findProbes(). One that is there already is read again.
     void addFolders(const QStringList& folders);
     void remove(const QString& folder);
+    bool holds(const QString& folder) const;
+    /// The probe in the folder is being made: it is shown, and not judged until that ends. folder: absolute.
+    void beginMaking(const QString& folder);
+    /// Whether it is finished: then it is judged and chosen; else it can be gone on with. Error: why it failed.
+    void endMaking(const QString& folder, const Result<bool>& isFinished);
 
     bool isJudging() const { return m_work != nullptr; }
     /// Stops what is being judged, and what waits; goOn() begins that again.

@@ -5,6 +5,7 @@
 #include "app/client/demo_files.h"
 #include "app/client/task_opening.h"
 #include "app/workspace/guarded.h"
+#include "app/workspace/task/task_preparation.h"
 #include "core/store/stored_path.h"
 #include "core/tasks/task_file.h"
 #include "core/tasks/task_split.h"
@@ -16,24 +17,6 @@
 
 namespace neurex::app {
 namespace {
-
-Result<PreparedTask> prepareSplit(const Task& task, Split split, const QuestionSettings& questions,
-                                  const OpenModel& model, const PromptForm& form, bool mayBeEmpty)
-{
-    const std::int64_t limit = split == Split::Identify ? questions.limit : 0;
-    const PreparationSettings settings{.split = split,
-                                       .limit = static_cast<std::size_t>(limit),
-                                       .seed = questions.seed,
-                                       .addBos = model.addsBos(),
-                                       .skipBad = true,
-                                       .contextLength = model.info.contextLength,
-                                       .mayBeEmpty = mayBeEmpty,
-                                       .form = form};
-    Result<PreparedTask> prepared = buildTokenQuestions(task, settings, model.tokenizer.get());
-    if (!prepared && prepared.error().code == ErrorCode::InvalidArgument && !model.tokenizer)
-        return makeError(model.tokenizerError.code, model.tokenizerError.message, prepared.error().message);
-    return prepared;
-}
 
 std::vector<QString> questionTexts(const Task& task, const PreparedTask& prepared)
 {
@@ -70,14 +53,23 @@ Result<std::shared_ptr<OpenTask>> prepareTask(Task task, const QuestionSettings&
     open->seed = questions.seed;
     open->limit = questions.limit;
     // An empty split is no error as long as the other one has questions.
-    Result<PreparedTask> identify = prepareSplit(task, Split::Identify, questions, model, chat->form, true);
+    const auto prepared = [&](Split split, std::int64_t limit, bool mayBeEmpty) {
+        return prepareSplit(task,
+                            {.split = split,
+                             .limit = static_cast<std::size_t>(limit),
+                             .seed = questions.seed,
+                             .mayBeEmpty = mayBeEmpty,
+                             .form = chat->form},
+                            model);
+    };
+    Result<PreparedTask> identify = prepared(Split::Identify, questions.limit, true);
     if (!identify)
         return identify.error();
-    Result<PreparedTask> evaluate = prepareSplit(task, Split::Evaluate, questions, model, chat->form, true);
+    Result<PreparedTask> evaluate = prepared(Split::Evaluate, 0, true);
     if (!evaluate)
         return evaluate.error();
     if (identify->questions.empty() && evaluate->questions.empty()) {
-        const Result<PreparedTask> neither = prepareSplit(task, Split::Both, questions, model, chat->form, false);
+        const Result<PreparedTask> neither = prepared(Split::Both, 0, false);
         if (!neither)
             return neither.error();
     }

@@ -73,6 +73,8 @@ struct ProbeSettings {
     std::uint64_t seed = 0;
     std::size_t listed = 256; ///< neurons of lists and curves: the largest k up to it
 
+    bool operator==(const ProbeSettings&) const = default;
+
     bool has(ProbeKind kind) const;
     /// Of settings.neurons: what `listed` says; the smallest k where all are larger.
     std::size_t listedNeurons() const;

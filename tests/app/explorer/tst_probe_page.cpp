@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Finished probes in the window: what is shown is what a fresh report of the same folder says.
 #include "app/explorer/experiments/probe_binder.h"
+#include "app/explorer/experiments/probe_dialog.h"
 #include "app/explorer/experiments/probe_script.h"
 #include "app/explorer/window/main_window.h"
 #include "app/workspace/session/session_controller.h"
@@ -18,6 +19,7 @@
 #include <QDropEvent>
 #include <QGuiApplication>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMimeData>
 #include <QSettings>
 #include <QSignalSpy>
@@ -95,6 +97,9 @@ private Q_SLOTS:
     void neuronsAreUsedAsOthers();
     void otherModelsNeuronsAreRefused();
     void unfinishedAndDamagedFoldersSayWhy();
+    void cutFilesAreErrors();
+    void robustnessIsShown();
+    void formHasAPlan();
     void droppedFoldersAreOpened();
     void judgingCanBeCancelled();
     void nothingIsJudgedUntilSomebodyLooks();
@@ -379,6 +384,87 @@ void TestProbePage::unfinishedAndDamagedFoldersSayWhy()
     QVERIFY(probed.controller().entries().front().folder != first);
     probed.controller().addFolders({write(u"half"_s)});
     WAIT_FOR(probed.isJudged(1));
+}
+
+/// Not the end of the window.
+void TestProbePage::cutFilesAreErrors()
+{
+    const std::filesystem::path folder = write(u"a"_s).toStdString();
+    const auto kept = ProbeFolder::read(folder);
+    QVERIFY(kept && kept->second->checkWhole());
+    std::filesystem::resize_file(folder / "planes.bits", 10);
+    const Result<ProbeReport> report = judgeStored(*kept->second, probeSettings());
+    QVERIFY(!report && report.error().code == ErrorCode::CorruptFile);
+    QVERIFY2(report.error().message.find("cut short") != std::string::npos, report.error().message.c_str());
+}
+
+void TestProbePage::robustnessIsShown()
+{
+    const QString a = write(u"a"_s), b = write(u"b"_s);
+    const auto here = ProbeFolder::read(a.toStdString()), there = ProbeFolder::read(b.toStdString());
+    QVERIFY(here && there);
+    const auto subjectOf = [](const StoredPrompts& kept) {
+        return ProbeSubject{kept, kept.answers(), kept.trainQuestionCount()};
+    };
+    const auto transfers = compareProbes(subjectOf(*here->second), subjectOf(*there->second), probeSettings());
+    QVERIFY(transfers);
+    ProbeResults results{here->first, probeSettings(), freshReport(a)};
+    results.others = {{b.toStdString(), "other wording", 6, *transfers}, {a.toStdString(), "again", 6, *transfers}};
+    QVERIFY(writeProbeResults(a.toStdString(), results));
+    const auto csv = parseCsv(test::readBytes(a.toStdString() + "/robustness.csv"));
+    QVERIFY(csv);
+    QCOMPARE(csv->rows.size(), std::size_t{3 * 2 * 4}); // itself and two others, two kinds, four numbers
+    Probed probed(m_files);
+    probed.controller().addFolders({a});
+    WAIT_FOR(probed.isJudged(1));
+    probed.controller().setChoice({a, ProbeKind::Magn, 16});
+    const auto* table = probed.page.findChild<QTableWidget*>(u"probeRobustness"_s);
+    QCOMPARE(table->rowCount(), 3);
+    QVERIFY(table->item(1, 0)->text().contains(u"other wording"_s));
+    QCOMPARE(table->item(1, 1)->text(), u"16"_s); // they are the same probe
+    QCOMPARE(table->item(1, 3)->text(), u"0"_s);
+    QCOMPARE(table->item(1, 4)->text(), table->item(0, 4)->text());
+    QVERIFY(table->item(0, 4)->text().startsWith(ui::formatPercent(probed.controller().chosenRow()->test.share)));
+    probed.controller().setChoice({a, ProbeKind::Act, 16});
+    QCOMPARE(table->rowCount(), 0);
+    results.others.clear();
+    QVERIFY(writeProbeResults(a.toStdString(), results));
+    QVERIFY(!QFile::exists(a + u"/robustness.csv"_s));
+}
+
+void TestProbePage::formHasAPlan()
+{
+    ProbeDialog dialog;
+    dialog.setSubject(u"of something"_s, {});
+    QVERIFY(*dialog.plan() == ProbePlan());
+    ProbePlan plan;
+    plan.train = 0;
+    plan.test = 7;
+    plan.hook = Hook::Product;
+    plan.settings = probeSettings();
+    plan.settings.magn = MagnRule::Sum;
+    plan.settings.usesNegative = false;
+    plan.settings.ranks = RankRange{2, 5};
+    plan.hasTrainSizes = true;
+    plan.others = {"/b"};
+    dialog.setOthers({{u"a"_s, u"/a"_s}, {u"b"_s, u"/b"_s}});
+    dialog.setPlan(plan, u"/folder"_s);
+    QVERIFY(*dialog.plan() == plan);
+    QCOMPARE(dialog.folder(), u"/folder"_s);
+    QVERIFY(button(dialog, u"Start"_s)->isEnabled());
+    nlohmann::json json = plan;
+    plan.others.clear(); // they are of a moment
+    QVERIFY(json.get<ProbePlan>() == plan);
+    ProbePlan wrong = plan;
+    wrong.settings.kinds.clear();
+    dialog.setPlan(wrong, {});
+    QVERIFY(!dialog.plan() && !button(dialog, u"Start"_s)->isEnabled());
+    dialog.setPlan(plan, {});
+    dialog.findChildren<QLineEdit*>().front()->setText(u"1, x"_s);
+    QVERIFY(!dialog.plan() && !button(dialog, u"Start"_s)->isEnabled());
+    dialog.setPlan(plan, {});
+    dialog.setSubject({}, u"Open a model."_s);
+    QVERIFY(!dialog.plan());
 }
 
 void TestProbePage::droppedFoldersAreOpened()

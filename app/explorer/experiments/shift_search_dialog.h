@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The Neurex developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/client/shift_search_study.h"
+
+#include <QDialog>
+
+#include <optional>
+#include <utility>
+#include <vector>
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QSpinBox;
+
+namespace neurex::app {
+
+/// The form in which a search over shifts is described before it is made.
+class ShiftSearchDialog : public QDialog {
+    Q_OBJECT
+
+public:
+    explicit ShiftSearchDialog(QWidget* parent = nullptr);
+
+    /// table: empty: a place of the program's own.
+    void setPlan(const ShiftSearchPlan& plan, const QString& table);
+    /// What it is of; problem: why none can be made now, empty: one can.
+    void setSubject(const QString& text, const QString& problem);
+    /// Probes that are known, by name and folder; any other one can be named.
+    void setProbes(const std::vector<std::pair<QString, QString>>& probes);
+    /// Empty while something cannot be read.
+    std::optional<ShiftSearchPlan> plan() const;
+    QString table() const;
+
+Q_SIGNALS:
+    void startRequested(const neurex::app::ShiftSearchPlan& plan, const QString& table);
+
+private:
+    QWidget* buildProbe();
+    QString problem() const;
+    std::vector<double> volumes() const; ///< ascending, each once; empty: they cannot be read
+    void refresh();
+
+    QLabel* m_subject;
+    QComboBox* m_probe; ///< of folders
+    QComboBox* m_ranking;
+    QLineEdit* m_sizes;
+    QLineEdit* m_volumes;
+    QSpinBox* m_validation;
+    QSpinBox* m_test;
+    QSpinBox* m_seed;
+    QLineEdit* m_table;
+    QLabel* m_hint;
+    QLabel* m_problem;
+    QPushButton* m_start = nullptr;
+    QString m_why; ///< why none can be made now
+};
+
+} // namespace neurex::app
