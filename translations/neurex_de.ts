@@ -299,12 +299,12 @@
         <translation>Die Reihe ausführen, wenn die Attribution vollständig ist.</translation>
     </message>
     <message>
-        <source>Model folder, GGUF file (*.gguf), run folder, session file (*.neurex) or task file (*.jsonl); without a model the demo is opened.</source>
-        <translation>Modellordner, GGUF-Datei (*.gguf), Laufordner, Sitzungsdatei (*.neurex) oder Aufgabendatei (*.jsonl); ohne Modell wird die Demo geöffnet.</translation>
-    </message>
-    <message>
         <source>--language is en, de or zh_CN, not &quot;%1&quot;.</source>
         <translation>--language ist en, de oder zh_CN, nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>Model folder, GGUF file (*.gguf), run folder, folder of neurex probe or neurex reason, session file (*.neurex) or task file (*.jsonl); without a model the demo is opened.</source>
+        <translation>Modellordner, GGUF-Datei (*.gguf), Laufordner, Ordner von neurex probe oder neurex reason, Sitzungsdatei (*.neurex) oder Aufgabendatei (*.jsonl); ohne Modell öffnet sich die Demo.</translation>
     </message>
 </context>
 <context>
@@ -1787,6 +1787,23 @@
     </message>
 </context>
 <context>
+    <name>Text</name>
+    <message numerus="yes">
+        <source>%1: median %2, all %n set(s) from %3 to %4</source>
+        <translation>
+            <numerusform>%1: Median %2, %n Menge von %3 bis %4</numerusform>
+            <numerusform>%1: Median %2, alle %n Mengen von %3 bis %4</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: median %2, %n set(s), 95 % of them from %3 to %4</source>
+        <translation>
+            <numerusform>%1: Median %2, %n Menge, davon 95 % von %3 bis %4</numerusform>
+            <numerusform>%1: Median %2, %n Mengen, davon 95 % von %3 bis %4</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>neurex::app::AnswerPanel</name>
     <message>
         <source>Save as set</source>
@@ -1866,6 +1883,18 @@
     <message>
         <source>Firing neurons</source>
         <translation>Feuernde Neuronen</translation>
+    </message>
+    <message>
+        <source>Neurons</source>
+        <translation>Neuronen</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Schichten</translation>
+    </message>
+    <message>
+        <source>What each layer would go on with in place of the chosen token, read through the final norm and the head (the logit lens).</source>
+        <translation>Womit jede Schicht an der Stelle des gewählten Tokens fortfahren würde, durch letzte Norm und Kopf gelesen (die Logit-Linse).</translation>
     </message>
 </context>
 <context>
@@ -2594,6 +2623,34 @@
         <source>Neurons of “%1”</source>
         <translation>Neuronen von „%1“</translation>
     </message>
+    <message>
+        <source>The verdict was not kept.</source>
+        <translation>Das Urteil wurde nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>As the study&apos;s folder has it.</source>
+        <translation>So steht es im Ordner der Untersuchung.</translation>
+    </message>
+    <message>
+        <source>rule, searched here</source>
+        <translation>Regel, hier gesucht</translation>
+    </message>
+    <message>
+        <source>The concepts of the study&apos;s folder cannot be read.</source>
+        <translation>Die Begriffe im Ordner der Untersuchung lassen sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>angenommen</translation>
+    </message>
+    <message>
+        <source>not accepted</source>
+        <translation>nicht angenommen</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::ConceptFinder</name>
@@ -2625,6 +2682,293 @@
 Choose another text file.</source>
         <translation>%1
 Eine andere Textdatei wählen.</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::CorruptionBinder</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>The corruption has stopped; finished answers are kept.</source>
+        <translation>Die Verfälschung ist stehen geblieben; fertige Antworten bleiben.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (%n neuron(s))</source>
+        <comment>a list</comment>
+        <translation>
+            <numerusform>%1 (%n Neuron)</numerusform>
+            <numerusform>%1 (%n Neuronen)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Concept: %1</source>
+        <translation>Begriff: %1</translation>
+    </message>
+    <message>
+        <source>Concept searched here: %1</source>
+        <translation>Hier gesuchter Begriff: %1</translation>
+    </message>
+    <message>
+        <source>Set: %1</source>
+        <translation>Menge: %1</translation>
+    </message>
+    <message>
+        <source>Selected neurons</source>
+        <translation>Ausgewählte Neuronen</translation>
+    </message>
+    <message>
+        <source>Another study is being corrupted.</source>
+        <translation>Eine andere Untersuchung wird gerade verfälscht.</translation>
+    </message>
+    <message>
+        <source>A study can be corrupted when all its answers are worked out.</source>
+        <translation>Eine Untersuchung lässt sich verfälschen, wenn alle ihre Antworten ausgerechnet sind.</translation>
+    </message>
+    <message>
+        <source>Open the model of the study to corrupt its neurons.</source>
+        <translation>Das Modell der Untersuchung öffnen, um dessen Neuronen zu verfälschen.</translation>
+    </message>
+    <message>
+        <source>Find concept neurons, keep a set or select neurons: these can be corrupted.</source>
+        <translation>Neuronen von Begriffen suchen, eine Menge anlegen oder Neuronen auswählen: diese lassen sich verfälschen.</translation>
+    </message>
+    <message>
+        <source>The corruptions of the study&apos;s folder cannot be read.</source>
+        <translation>Die Verfälschungen im Ordner der Untersuchung lassen sich nicht lesen.</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::CorruptionController</name>
+    <message>
+        <source>Corruption</source>
+        <translation>Verfälschung</translation>
+    </message>
+    <message>
+        <source>questions</source>
+        <translation>Fragen</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::CorruptionPanel</name>
+    <message>
+        <source>Seed of the noise</source>
+        <translation>Startwert des Rauschens</translation>
+    </message>
+    <message>
+        <source>Number of control sets</source>
+        <translation>Zahl der Kontrollmengen</translation>
+    </message>
+    <message>
+        <source>Seed of the control sets</source>
+        <translation>Startwert der Kontrollmengen</translation>
+    </message>
+    <message>
+        <source>Corrupt</source>
+        <translation>Verfälschen</translation>
+    </message>
+    <message>
+        <source>Has the questions answered again with these neurons corrupted, and with each control set; what was answered before is not asked again.</source>
+        <translation>Lässt die Fragen mit diesen verfälschten Neuronen und mit jeder Kontrollmenge neu beantworten; was schon beantwortet ist, wird nicht noch einmal gefragt.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Stops; finished answers are kept.</source>
+        <translation>Hält an; fertige Antworten bleiben.</translation>
+    </message>
+    <message>
+        <source>Figure...</source>
+        <translation>Abbildung...</translation>
+    </message>
+    <message>
+        <source>PDF, SVG, PNG or the plot&apos;s data.</source>
+        <translation>PDF, SVG, PNG oder die Daten des Diagramms.</translation>
+    </message>
+    <message>
+        <source>Corruption that is shown</source>
+        <translation>Gezeigte Verfälschung</translation>
+    </message>
+    <message>
+        <source>Accuracy with neurons corrupted</source>
+        <translation>Genauigkeit mit verfälschten Neuronen</translation>
+    </message>
+    <message>
+        <source>No corruption of this study is complete yet.</source>
+        <translation>Noch keine Verfälschung dieser Untersuchung ist vollständig.</translation>
+    </message>
+    <message>
+        <source>Neurons that are corrupted</source>
+        <translation>Neuronen, die verfälscht werden</translation>
+    </message>
+    <message>
+        <source>noise, as published</source>
+        <translation>Rauschen, wie veröffentlicht</translation>
+    </message>
+    <message>
+        <source>zero</source>
+        <translation>null</translation>
+    </message>
+    <message>
+        <source>a factor</source>
+        <translation>ein Faktor</translation>
+    </message>
+    <message>
+        <source>What is done to their value vectors</source>
+        <translation>Was mit ihren Wertvektoren geschieht</translation>
+    </message>
+    <message>
+        <source>Noise: one vector of normal numbers of mean -1 is added to the value vector of each neuron.</source>
+        <translation>Rauschen: ein Vektor normalverteilter Zahlen mit Mittel -1 wird zum Wertvektor jedes Neurons addiert.</translation>
+    </message>
+    <message>
+        <source>Factor of the value vectors</source>
+        <translation>Faktor der Wertvektoren</translation>
+    </message>
+    <message>
+        <source>Each takes as long as the set itself; a rank p of 5 % takes %1 or more.</source>
+        <translation>Jede dauert so lange wie die Menge selbst; ein Rang-p von 5 % braucht mindestens %1.</translation>
+    </message>
+    <message>
+        <source>layer-matched</source>
+        <translation>gleiche Schichten</translation>
+    </message>
+    <message>
+        <source>random</source>
+        <translation>zufällig</translation>
+    </message>
+    <message>
+        <source>Kind of control sets</source>
+        <translation>Art der Kontrollmengen</translation>
+    </message>
+    <message>
+        <source>Progress of the corruption</source>
+        <translation>Fortschritt der Verfälschung</translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation>Mit</translation>
+    </message>
+    <message>
+        <source>Control sets</source>
+        <translation>Kontrollmengen</translation>
+    </message>
+    <message>
+        <source>Corrupt</source>
+        <comment>what is chosen beside it</comment>
+        <translation>Verfälschen</translation>
+    </message>
+    <message>
+        <source>seed </source>
+        <translation>Startwert </translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::CorruptionRecorder</name>
+    <message>
+        <source>The answers of the study cannot be compared with new ones: %1</source>
+        <translation>Die Antworten der Untersuchung lassen sich nicht mit neuen vergleichen: %1</translation>
+    </message>
+    <message>
+        <source>The model is not what it was before the corruption: see &quot;taken_back&quot; in %1.</source>
+        <translation>Das Modell ist nicht mehr das von vor der Verfälschung: siehe &quot;taken_back&quot; in %1.</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::CorruptionView</name>
+    <message>
+        <source>random sets</source>
+        <translation>Zufallsmengen</translation>
+    </message>
+    <message>
+        <source>layer-matched sets</source>
+        <translation>Mengen gleicher Schichten</translation>
+    </message>
+    <message>
+        <source>%1 points</source>
+        <translation>%1 Punkte</translation>
+    </message>
+    <message>
+        <source>, sign-flip p %1</source>
+        <translation>, Vorzeichenwechsel p %1</translation>
+    </message>
+    <message>
+        <source>, too few answers changed for a test</source>
+        <translation>, zu wenige Antworten änderten sich für einen Test</translation>
+    </message>
+    <message>
+        <source>%1, noise (mean %2, scale %3, seed %4)</source>
+        <translation>%1, Rauschen (Mittel %2, Streuung %3, Startwert %4)</translation>
+    </message>
+    <message>
+        <source>%1, value vectors zero</source>
+        <translation>%1, Wertvektoren null</translation>
+    </message>
+    <message>
+        <source>%1, value vectors times %2</source>
+        <translation>%1, Wertvektoren mal %2</translation>
+    </message>
+    <message>
+        <source>accuracy</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>unchanged, n = %1</source>
+        <translation>unverändert, n = %1</translation>
+    </message>
+    <message>
+        <source>%1 (%2 neurons), n = %3</source>
+        <comment>name, number, questions</comment>
+        <translation>%1 (%2 Neuronen), n = %3</translation>
+    </message>
+    <message>
+        <source>%1, %2 of n = %3</source>
+        <comment>kind, number of sets, questions</comment>
+        <translation>%1, %2 mit n = %3</translation>
+    </message>
+    <message>
+        <source>Accuracy, corrupted: %1; 95 % intervals, of control sets median and range</source>
+        <translation>Genauigkeit, verfälscht: %1; 95-%-Intervalle, von Kontrollmengen Median und Bereich</translation>
+    </message>
+    <message>
+        <source>partial</source>
+        <translation>unvollständig</translation>
+    </message>
+    <message>
+        <source>The answers with these neurons corrupted are not complete yet; the same corruption goes on.</source>
+        <translation>Die Antworten mit diesen verfälschten Neuronen sind noch nicht vollständig; dieselbe Verfälschung geht weiter.</translation>
+    </message>
+    <message>
+        <source>%1, against unchanged: %2</source>
+        <comment>rule, difference</comment>
+        <translation>%1, gegenüber unverändert: %2</translation>
+    </message>
+    <message>
+        <source>; rank p %1 among %2 %3</source>
+        <comment>p, number, kind of control sets</comment>
+        <translation>; Rang-p %1 unter %2 %3</translation>
+    </message>
+    <message>
+        <source>Too few control sets for a rank p of 5 %: that takes %1 or more.</source>
+        <translation>Zu wenige Kontrollmengen für ein Rang-p von 5 %: dazu braucht es mindestens %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n set(s) are not complete yet.</source>
+        <translation>
+            <numerusform>%n Menge ist noch nicht vollständig.</numerusform>
+            <numerusform>%n Mengen sind noch nicht vollständig.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Taken back: the model&apos;s files and a pass of it were the same before and after.</source>
+        <translation>Zurückgenommen: Dateien und ein Durchlauf des Modells waren vorher und nachher gleich.</translation>
+    </message>
+    <message>
+        <source>The model was not the same before and after: these numbers cannot be relied on.</source>
+        <translation>Das Modell war vorher und nachher nicht dasselbe: auf diese Zahlen ist kein Verlass.</translation>
     </message>
 </context>
 <context>
@@ -3969,6 +4313,26 @@ Eine andere Textdatei wählen.</translation>
     <message>
         <source>neurex reason does this in a folder of its own.</source>
         <translation>neurex reason tut dies in einem eigenen Ordner.</translation>
+    </message>
+    <message>
+        <source>Probe</source>
+        <translation>Sonde</translation>
+    </message>
+    <message>
+        <source>Search over shifts</source>
+        <translation>Suche über Verschiebungen</translation>
+    </message>
+    <message>
+        <source>Corruption</source>
+        <translation>Verfälschung</translation>
+    </message>
+    <message>
+        <source>neurex reason --corrupt does this for one study.</source>
+        <translation>neurex reason --corrupt tut dies für eine Untersuchung.</translation>
+    </message>
+    <message>
+        <source>cells</source>
+        <translation>Zellen</translation>
     </message>
 </context>
 <context>
@@ -5676,12 +6040,183 @@ NEG %3, r %4
 <context>
     <name>neurex::app::ProbeController</name>
     <message>
-        <source>This probe is not finished: let its command end, or run it again.</source>
-        <translation>Diese Sonde ist nicht fertig: ihren Befehl enden lassen oder erneut ausführen.</translation>
-    </message>
-    <message>
         <source>Judging probes</source>
         <translation>Sonden beurteilen</translation>
+    </message>
+    <message>
+        <source>This probe is not finished: let its command end, or go on with it (menu of this row).</source>
+        <translation>Diese Sonde ist nicht fertig: ihren Befehl enden lassen oder sie fortsetzen (Menü dieser Zeile).</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::ProbeDialog</name>
+    <message>
+        <source>Questions that choose neurons</source>
+        <translation>Fragen, die Neuronen auswählen</translation>
+    </message>
+    <message>
+        <source>Questions that judge them</source>
+        <translation>Fragen, die sie beurteilen</translation>
+    </message>
+    <message>
+        <source>Seed of the draw</source>
+        <translation>Startwert der Ziehung</translation>
+    </message>
+    <message>
+        <source>Numbers of neurons</source>
+        <translation>Anzahlen von Neuronen</translation>
+    </message>
+    <message>
+        <source>So many of the best neurons decide.</source>
+        <translation>So viele der besten Neuronen entscheiden.</translation>
+    </message>
+    <message>
+        <source>Fewer questions to learn from</source>
+        <translation>Weniger Fragen zum Lernen</translation>
+    </message>
+    <message>
+        <source>Besides all of them; empty: an eighth, a quarter and a half.</source>
+        <translation>Außer allen; leer: ein Achtel, ein Viertel und die Hälfte.</translation>
+    </message>
+    <message>
+        <source>Numbers of trees</source>
+        <translation>Anzahlen von Bäumen</translation>
+    </message>
+    <message>
+        <source>Of the random forest.</source>
+        <translation>Des Zufallswalds.</translation>
+    </message>
+    <message>
+        <source>Depths of trees</source>
+        <translation>Tiefen der Bäume</translation>
+    </message>
+    <message>
+        <source>Besides trees of any depth.</source>
+        <translation>Außer Bäumen beliebiger Tiefe.</translation>
+    </message>
+    <message>
+        <source>Random sets</source>
+        <translation>Zufallsmengen</translation>
+    </message>
+    <message>
+        <source>Only neurons with a score above 0</source>
+        <translation>Nur Neuronen mit einem Wert über 0</translation>
+    </message>
+    <message>
+        <source>New probe</source>
+        <translation>Neue Sonde</translation>
+    </message>
+    <message>
+        <source>Probes to compare with</source>
+        <translation>Sonden zum Vergleich</translation>
+    </message>
+    <message>
+        <source>Of other wordings or demonstrations, for example: which neurons are shared, and how well theirs do on this one&apos;s questions.</source>
+        <translation>Etwa mit anderem Wortlaut oder anderen Beispielen: welche Neuronen gemeinsam sind, und wie gut deren Neuronen auf den Fragen dieser Sonde sind.</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>Vergleichen mit</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>To write, or to go on with; as neurex probe --out.</source>
+        <translation>Wird geschrieben oder fortgesetzt; wie neurex probe --out.</translation>
+    </message>
+    <message>
+        <source>Folder of the probe</source>
+        <translation>Ordner der Sonde</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>Of the split “identify”, drawn by the seed. Where the task does not say which questions choose, half of them are drawn to.</source>
+        <translation>Aus dem Teil „identify“, nach dem Startwert gezogen. Sagt die Aufgabe nicht, welche Fragen wählen, wird die Hälfte dafür gezogen.</translation>
+    </message>
+    <message>
+        <source>Questions that choose</source>
+        <translation>Fragen, die wählen</translation>
+    </message>
+    <message>
+        <source>Questions that judge</source>
+        <translation>Fragen, die beurteilen</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>Takes a second pass, and 4 bytes for each neuron and prompt.</source>
+        <translation>Braucht einen zweiten Durchgang und 4 Byte je Neuron und Prompt.</translation>
+    </message>
+    <message>
+        <source>Probes</source>
+        <translation>Sonden</translation>
+    </message>
+    <message>
+        <source>votes</source>
+        <translation>Stimmen</translation>
+    </message>
+    <message>
+        <source>sums; keeps all gradients</source>
+        <translation>Summen; behält alle Gradienten</translation>
+    </message>
+    <message>
+        <source>as published</source>
+        <translation>wie veröffentlicht</translation>
+    </message>
+    <message>
+        <source>How Magn decides</source>
+        <translation>Wie Magn entscheidet</translation>
+    </message>
+    <message>
+        <source>Sums and the published rule (sums on training prompts, votes on test prompts) keep 4 bytes for each neuron, label and prompt; searches over shifts need them.</source>
+        <translation>Summen und die veröffentlichte Regel (Summen auf Prompts zum Lernen, Stimmen auf Prompts zum Prüfen) behalten 4 Byte je Neuron, Label und Prompt; Suchen über Verschiebungen brauchen sie.</translation>
+    </message>
+    <message>
+        <source>Magn decides by</source>
+        <translation>Magn entscheidet nach</translation>
+    </message>
+    <message>
+        <source>At</source>
+        <translation>Bei</translation>
+    </message>
+    <message>
+        <source>an eighth, a quarter and a half</source>
+        <translation>ein Achtel, ein Viertel und die Hälfte</translation>
+    </message>
+    <message>
+        <source>Choose a probe.</source>
+        <translation>Mindestens eine Sonde wählen.</translation>
+    </message>
+    <message>
+        <source>Numbers of neurons are whole numbers from 1 on, for example 1, 16, 256.</source>
+        <translation>Anzahlen von Neuronen sind ganze Zahlen ab 1, zum Beispiel 1, 16, 256.</translation>
+    </message>
+    <message>
+        <source>Numbers of questions are whole numbers from 1 on, or nothing.</source>
+        <translation>Anzahlen von Fragen sind ganze Zahlen ab 1, oder nichts.</translation>
+    </message>
+    <message>
+        <source>Numbers of trees are whole numbers from 1 on, for example 1, 10, 100.</source>
+        <translation>Anzahlen von Bäumen sind ganze Zahlen ab 1, zum Beispiel 1, 10, 100.</translation>
+    </message>
+    <message>
+        <source>Depths are whole numbers from 1 on, or nothing.</source>
+        <translation>Tiefen sind ganze Zahlen ab 1, oder nichts.</translation>
+    </message>
+    <message>
+        <source>Of the split “evaluate”, drawn by the seed.</source>
+        <translation>Aus dem Teil „evaluate“, vom Startwert gezogen.</translation>
     </message>
 </context>
 <context>
@@ -5807,10 +6342,6 @@ NEG %3, r %4
         <translation>Fertigkeitsneuronen</translation>
     </message>
     <message>
-        <source>Skill neurons are those whose gradients tell a task&apos;s labels apart. This command finds them and keeps them in a folder; open the folder here, or drop it.</source>
-        <translation>Fertigkeitsneuronen sind die, deren Gradienten die Label einer Aufgabe unterscheiden. Dieser Befehl findet sie und behält sie in einem Ordner; öffnen Sie den Ordner hier oder ziehen Sie ihn hierher.</translation>
-    </message>
-    <message>
         <source>Command that makes a probe</source>
         <translation>Befehl, der eine Sonde macht</translation>
     </message>
@@ -5844,6 +6375,110 @@ NEG %3, r %4
     <message>
         <source>Take this probe away</source>
         <translation>Diese Sonde wegnehmen</translation>
+    </message>
+    <message>
+        <source>New probe...</source>
+        <translation>Neue Sonde...</translation>
+    </message>
+    <message>
+        <source>Finds the skill neurons of the open task.</source>
+        <translation>Findet die Fertigkeitsneuronen der offenen Aufgabe.</translation>
+    </message>
+    <message>
+        <source>Neurons of other probes on these questions</source>
+        <translation>Neuronen anderer Sonden auf diesen Fragen</translation>
+    </message>
+    <message>
+        <source>Robustness</source>
+        <translation>Robustheit</translation>
+    </message>
+    <message>
+        <source>What the neurons of the probes that this one is compared with do on its questions. All numbers are in robustness.csv in its folder.</source>
+        <translation>Was die Neuronen der Sonden, mit denen diese verglichen ist, auf ihren Fragen leisten. Alle Zahlen stehen in robustness.csv in ihrem Ordner.</translation>
+    </message>
+    <message>
+        <source>Skill neurons are those whose gradients tell a task&apos;s labels apart. A probe finds them and keeps them in a folder: make one of the open task here, or by this command, and open its folder here, or drop it.</source>
+        <translation>Fertigkeitsneuronen sind die, deren Gradienten die Label einer Aufgabe unterscheiden. Eine Sonde findet sie und behält sie in einem Ordner: hier eine der offenen Aufgabe anlegen, oder mit diesem Befehl, und deren Ordner hier öffnen oder herziehen.</translation>
+    </message>
+    <message>
+        <source>Go on with this probe...</source>
+        <translation>Diese Sonde fortsetzen...</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::ProbeRunBinder</name>
+    <message>
+        <source>The probe cannot be gone on with.</source>
+        <translation>Die Sonde kann nicht fortgesetzt werden.</translation>
+    </message>
+    <message>
+        <source>Skill neurons of “%1” in %2.</source>
+        <comment>task, model</comment>
+        <translation>Fertigkeitsneuronen für „%1“ in %2.</translation>
+    </message>
+    <message>
+        <source>Open a model and a task to make a probe of them.</source>
+        <translation>Ein Modell und eine Aufgabe öffnen, um eine Sonde davon anzulegen.</translation>
+    </message>
+    <message>
+        <source>Another probe is being made; cancel it, or wait for it.</source>
+        <translation>Eine andere Sonde wird gerade angelegt; abbrechen oder abwarten.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>task, folder</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 prompts keep %2 MB.</source>
+        <translation>%1 Prompts behalten %2 MB.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of the questions that judge has prompts that choose neurons, too; accuracies are better than those of new questions.</source>
+        <translation>
+            <numerusform>%n der Fragen, die beurteilen, haben Prompts, die auch Neuronen wählen; Genauigkeiten sind besser als auf neuen Fragen.</numerusform>
+            <numerusform>%n der Fragen, die beurteilen, haben Prompts, die auch Neuronen wählen; Genauigkeiten sind besser als auf neuen Fragen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The model has %1 neurons; larger numbers are left out.</source>
+        <translation>Das Modell hat %1 Neuronen; größere Anzahlen bleiben weg.</translation>
+    </message>
+    <message>
+        <source>The model is computed in %1, whose rounding is larger than many gradients, so that their signs are chance; float32 (page Run settings) computes it in full.</source>
+        <translation>Das Modell wird in %1 gerechnet, dessen Rundung größer ist als viele Gradienten, so dass deren Vorzeichen Zufall sind; float32 rechnet genau.</translation>
+    </message>
+    <message>
+        <source>Making the probe %1.</source>
+        <comment>folder</comment>
+        <translation>Die Sonde %1 wird angelegt.</translation>
+    </message>
+    <message>
+        <source>The probe %1 is not finished; what is done is kept.</source>
+        <translation>Die Sonde %1 ist nicht fertig; was getan ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>The probe has stopped; what is done is kept.</source>
+        <translation>Die Sonde hat angehalten; was getan ist, bleibt.</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::ProbeRuns</name>
+    <message>
+        <source>Probe</source>
+        <translation>Sonde</translation>
+    </message>
+    <message>
+        <source>questions</source>
+        <translation>Fragen</translation>
+    </message>
+    <message>
+        <source>Judging the probe</source>
+        <translation>Sonde wird beurteilt</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>Schritte</translation>
     </message>
 </context>
 <context>
@@ -6035,6 +6670,47 @@ Modell: %4</translation>
     <message>
         <source>Accuracy of probes</source>
         <translation>Genauigkeit der Sonden</translation>
+    </message>
+    <message>
+        <source>is being made...</source>
+        <translation>wird angelegt...</translation>
+    </message>
+    <message>
+        <source>not finished; what is done is kept</source>
+        <translation>nicht fertig; was getan ist, bleibt</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>task, folder</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>other labels</source>
+        <translation>andere Label</translation>
+    </message>
+    <message>
+        <source>neurons of</source>
+        <translation>Neuronen von</translation>
+    </message>
+    <message>
+        <source>shared</source>
+        <translation>gemeinsam</translation>
+    </message>
+    <message>
+        <source>by chance</source>
+        <translation>durch Zufall</translation>
+    </message>
+    <message>
+        <source>opposite</source>
+        <translation>entgegengesetzt</translation>
+    </message>
+    <message>
+        <source>test accuracy here</source>
+        <translation>Genauigkeit hier</translation>
+    </message>
+    <message>
+        <source>this probe</source>
+        <translation>dieser Sonde</translation>
     </message>
 </context>
 <context>
@@ -6314,6 +6990,34 @@ Modell: %4</translation>
         <source>Activity of a concept by layer</source>
         <translation>Aktivität eines Begriffs nach Schicht</translation>
     </message>
+    <message>
+        <source>Concept searched here: %1</source>
+        <translation>Hier gesuchter Begriff: %1</translation>
+    </message>
+    <message>
+        <source>Not shown where a study changes neurons: the layers of the unchanged model would be others.</source>
+        <translation>Nicht gezeigt, wo eine Untersuchung Neuronen ändert: Die Schichten des unveränderten Modells wären andere.</translation>
+    </message>
+    <message>
+        <source>Open the model that wrote this answer to see its layers.</source>
+        <translation>Das Modell öffnen, das diese Antwort geschrieben hat, um seine Schichten zu sehen.</translation>
+    </message>
+    <message>
+        <source>Reading the layers ...</source>
+        <translation>Schichten werden gelesen ...</translation>
+    </message>
+    <message>
+        <source>Choose a token to see what each layer would go on with in its place.</source>
+        <translation>Ein Token wählen, um zu sehen, womit jede Schicht an seiner Stelle fortfahren würde.</translation>
+    </message>
+    <message>
+        <source>In place of token %1, %2 (bold)</source>
+        <translation>An der Stelle von Token %1, %2 (fett)</translation>
+    </message>
+    <message>
+        <source>Accuracy with neurons corrupted</source>
+        <translation>Genauigkeit mit verfälschten Neuronen</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::ReasoningController</name>
@@ -6477,10 +7181,6 @@ Modell: %4</translation>
         <translation>Eine Art von Gedanke, nach den Wörtern, die ihre Neuronen fördern.</translation>
     </message>
     <message>
-        <source>Neurons that fire in these studies and promote at least so many of its words.</source>
-        <translation>Neuronen, die in diesen Untersuchungen feuern und genügend seiner Wörter fördern.</translation>
-    </message>
-    <message>
         <source>So many of them are among the top K of a token, over all layers [95 %].</source>
         <translation>So viele von ihnen sind unter den K stärksten eines Tokens, über alle Schichten [95 %].</translation>
     </message>
@@ -6515,6 +7215,46 @@ Modell: %4</translation>
     <message>
         <source>Go on</source>
         <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Corruption</source>
+        <translation>Verfälschung</translation>
+    </message>
+    <message>
+        <source>list by</source>
+        <translation>Liste von</translation>
+    </message>
+    <message>
+        <source>Accepted ones, of those that fire and were candidates.</source>
+        <translation>Angenommene unter den feuernden Kandidaten.</translation>
+    </message>
+    <message>
+        <source>Who accepted them: the rule, a judge that the study&apos;s folder names, or a person. Lists that are not said to be searched here stand in the folder.</source>
+        <translation>Wer sie angenommen hat: die Regel, ein Beurteiler, den der Ordner der Untersuchung nennt, oder eine Person. Listen ohne den Zusatz, dass hier gesucht wurde, stehen im Ordner.</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Annehmen</translation>
+    </message>
+    <message>
+        <source>Accepts the selected candidates by hand (A).</source>
+        <translation>Nimmt die ausgewählten Kandidaten von Hand an (A).</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>Ablehnen</translation>
+    </message>
+    <message>
+        <source>Rejects the selected candidates by hand (R).</source>
+        <translation>Lehnt die ausgewählten Kandidaten von Hand ab (R).</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Lets the judge&apos;s verdict count again (U).</source>
+        <translation>Lässt wieder das Urteil des Beurteilers gelten (U).</translation>
     </message>
 </context>
 <context>
@@ -6829,6 +7569,55 @@ Modell: %4</translation>
         <source>As published: behind “answer (arabic numerals) is ”, letters and %$=- are blanked out and the last number counts without its decimals; no number counts as 0.</source>
         <translation>Wie veröffentlicht: hinter „answer (arabic numerals) is “ werden Buchstaben und %$=- zu Leerzeichen, und die letzte Zahl zählt ohne Nachkommastellen; keine Zahl zählt als 0.</translation>
     </message>
+    <message>
+        <source>file of neurons</source>
+        <translation>Datei von Neuronen</translation>
+    </message>
+    <message>
+        <source>rule</source>
+        <comment>a judge</comment>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation>von Hand</translation>
+    </message>
+    <message>
+        <source>judge %1</source>
+        <translation>Beurteiler %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>, %n by hand</source>
+        <translation>
+            <numerusform>, %n von Hand</numerusform>
+            <numerusform>, %n von Hand</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2 yes, %3 no</source>
+        <comment>judge, verdicts</comment>
+        <translation>%1: %2 ja, %3 nein</translation>
+    </message>
+    <message>
+        <source>, %1 without a verdict</source>
+        <translation>, %1 ohne Urteil</translation>
+    </message>
+    <message>
+        <source>not defined</source>
+        <translation>nicht definiert</translation>
+    </message>
+    <message>
+        <source>%1 and %2: Cohen&apos;s kappa %3, %4 equal of %5 compared</source>
+        <translation>%1 und %2: Cohens Kappa %3, %4 gleich von %5 verglichenen</translation>
+    </message>
+    <message>
+        <source>The studies are not of the same questions: their accuracies cannot be compared.</source>
+        <translation>Die Untersuchungen haben nicht dieselben Fragen: ihre Genauigkeiten lassen sich nicht vergleichen.</translation>
+    </message>
+    <message>
+        <source>The studies are not of the same model.</source>
+        <translation>Die Untersuchungen sind nicht vom selben Modell.</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::ResponseSection</name>
@@ -6997,6 +7786,44 @@ Modell: %4</translation>
     <message>
         <source>%1, value: %2</source>
         <translation>%1, Wert: %2</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::RunRow</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Stops; what is done is kept.</source>
+        <translation>Hält an; was getan ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Goes on where it was stopped.</source>
+        <translation>Geht dort weiter, wo angehalten wurde.</translation>
+    </message>
+    <message>
+        <source>Progress of the measurement</source>
+        <translation>Fortschritt der Messung</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>begins...</source>
+        <translation>beginnt...</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s) left</source>
+        <translation>
+            <numerusform>noch %n Sekunde</numerusform>
+            <numerusform>noch %n Sekunden</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7510,6 +8337,21 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
     </message>
 </context>
 <context>
+    <name>neurex::app::SettingsForm</name>
+    <message>
+        <source>a place of Neurex&apos;s own</source>
+        <translation>ein eigener Ort von Neurex</translation>
+    </message>
+    <message>
+        <source>Choose...</source>
+        <translation>Wählen...</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tabellen (*.csv)</translation>
+    </message>
+</context>
+<context>
     <name>neurex::app::ShellBinder</name>
     <message>
         <source>Load model</source>
@@ -7670,6 +8512,171 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
         <source>The search is of the task “%1”, the answers below are of another one.</source>
         <translation>Die Suche gehört zur Aufgabe „%1“, die Antworten unten zu einer anderen.</translation>
     </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>task, folder</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Shifts neurons of %1 and asks “%2”.</source>
+        <comment>model, task</comment>
+        <translation>Verschiebt Neuronen von %1 und fragt „%2“.</translation>
+    </message>
+    <message>
+        <source>Open the model and the task of the probe to search with its neurons.</source>
+        <translation>Modell und Aufgabe der Sonde öffnen, um mit ihren Neuronen zu suchen.</translation>
+    </message>
+    <message>
+        <source>Another search is being made; cancel it, or wait for it.</source>
+        <translation>Eine andere Suche läuft gerade; abbrechen oder abwarten.</translation>
+    </message>
+    <message>
+        <source>Making the search %1.</source>
+        <comment>file</comment>
+        <translation>Die Suche %1 läuft.</translation>
+    </message>
+    <message>
+        <source>The search %1 is not finished; what is done is kept.</source>
+        <translation>Die Suche %1 ist nicht fertig; was getan ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>%1 neurons have a score; larger numbers are left out.</source>
+        <translation>%1 Neuronen haben einen Wert; größere Anzahlen bleiben weg.</translation>
+    </message>
+    <message>
+        <source>The search has stopped; what is done is kept.</source>
+        <translation>Die Suche hat angehalten; was getan ist, bleibt.</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::ShiftSearchDialog</name>
+    <message>
+        <source>Numbers of neurons</source>
+        <translation>Anzahlen von Neuronen</translation>
+    </message>
+    <message>
+        <source>So many of the ranked neurons are shifted together.</source>
+        <translation>So viele der geordneten Neuronen werden zusammen verschoben.</translation>
+    </message>
+    <message>
+        <source>Questions that choose the best cell</source>
+        <translation>Fragen, die die beste Zelle wählen</translation>
+    </message>
+    <message>
+        <source>Questions that judge it</source>
+        <translation>Fragen, die sie beurteilen</translation>
+    </message>
+    <message>
+        <source>Seed of the draw</source>
+        <translation>Startwert der Ziehung</translation>
+    </message>
+    <message>
+        <source>New search over shifts</source>
+        <translation>Neue Suche über Verschiebungen</translation>
+    </message>
+    <message>
+        <source>How the neurons are ranked</source>
+        <translation>Wie die Neuronen geordnet werden</translation>
+    </message>
+    <message>
+        <source>By the mean gradient of the right label; normalized: each question counts the same; weighted: by how wrong the answer is; penalized: weighted, and less of what always speaks for one label.</source>
+        <translation>Nach dem mittleren Gradienten des richtigen Labels; normalized: jede Frage zählt gleich; weighted: danach, wie falsch die Antwort ist; penalized: gewichtet, und weniger von dem, was immer für ein Label spricht.</translation>
+    </message>
+    <message>
+        <source>Shifts</source>
+        <translation>Verschiebungen</translation>
+    </message>
+    <message>
+        <source>By how much the size of an activation is shifted; below 0 it is suppressed.</source>
+        <translation>Um wie viel der Betrag einer Aktivierung verschoben wird; unter 0 wird sie unterdrückt.</translation>
+    </message>
+    <message>
+        <source>all others</source>
+        <translation>alle anderen</translation>
+    </message>
+    <message>
+        <source>Of the split “identify”, none of those that rank the neurons.</source>
+        <translation>Aus dem Teil „identify“, keine von denen, die die Neuronen ordnen.</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Table to write, or to go on with; as neurex shift-search --out.</source>
+        <translation>Tabelle, die geschrieben oder fortgesetzt wird; wie neurex shift-search --out.</translation>
+    </message>
+    <message>
+        <source>Probe</source>
+        <translation>Sonde</translation>
+    </message>
+    <message>
+        <source>Ranking</source>
+        <translation>Rangfolge</translation>
+    </message>
+    <message>
+        <source>Questions that choose</source>
+        <translation>Fragen, die wählen</translation>
+    </message>
+    <message>
+        <source>Questions that judge</source>
+        <translation>Fragen, die beurteilen</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>Table of the search</source>
+        <translation>Tabelle der Suche</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Probe whose neurons are shifted</source>
+        <translation>Sonde, deren Neuronen verschoben werden</translation>
+    </message>
+    <message>
+        <source>A finished probe of this model and task with Magn by sums, which keeps the gradients.</source>
+        <translation>Eine fertige Sonde dieses Modells und dieser Aufgabe mit Magn nach Summen, die die Gradienten behält.</translation>
+    </message>
+    <message>
+        <source>Choose...</source>
+        <translation>Wählen...</translation>
+    </message>
+    <message>
+        <source>Folder of a probe</source>
+        <translation>Ordner einer Sonde</translation>
+    </message>
+    <message>
+        <source>Make a probe with Magn by sums first (New probe on the page Probes), or choose the folder of one.</source>
+        <translation>Zuerst eine Sonde mit Magn nach Summen anlegen (Neue Sonde auf der Seite Sonden), oder den Ordner von einer wählen.</translation>
+    </message>
+    <message>
+        <source>Numbers of neurons are whole numbers from 1 on, for example 4, 16, 64.</source>
+        <translation>Anzahlen von Neuronen sind ganze Zahlen ab 1, zum Beispiel 4, 16, 64.</translation>
+    </message>
+    <message>
+        <source>Shifts are numbers other than 0, for example %1.</source>
+        <translation>Verschiebungen sind Zahlen außer 0, zum Beispiel %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s)</source>
+        <translation>
+            <numerusform>%n Zelle(n)</numerusform>
+            <numerusform>%n Zelle(n)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Of the split “evaluate”.</source>
+        <translation>Aus dem Teil „evaluate“.</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::ShiftSearchPage</name>
@@ -7718,10 +8725,6 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
         <translation>Klicken wendet dies auf das Modell an.</translation>
     </message>
     <message>
-        <source>No search is open.</source>
-        <translation>Keine Suche ist offen.</translation>
-    </message>
-    <message>
         <source>Answers of the chosen cell, before and after</source>
         <translation>Antworten der gewählten Zelle, davor und danach</translation>
     </message>
@@ -7732,6 +8735,29 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
     <message>
         <source>No cell is chosen.</source>
         <translation>Keine Zelle ist gewählt.</translation>
+    </message>
+    <message>
+        <source>New search...</source>
+        <translation>Neue Suche...</translation>
+    </message>
+    <message>
+        <source>Searches with the neurons of a probe.</source>
+        <translation>Sucht mit den Neuronen einer Sonde.</translation>
+    </message>
+    <message>
+        <source>No search is open. Make a new one with the neurons of a probe, or open one.</source>
+        <translation>Keine Suche ist offen. Eine neue mit den Neuronen einer Sonde anlegen, oder eine öffnen.</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::ShiftSearchRuns</name>
+    <message>
+        <source>Search over shifts</source>
+        <translation>Suche über Verschiebungen</translation>
+    </message>
+    <message>
+        <source>cells</source>
+        <translation>Zellen</translation>
     </message>
 </context>
 <context>
@@ -10036,6 +11062,38 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
     <message>
         <source>Completeness residual: the layer&apos;s attributions miss the change of the target by %1 on average.</source>
         <translation>Vollständigkeitsrest: die Attributionen der Schicht verfehlen die Änderung des Ziels im Mittel um %1.</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::ui::LayerWordsModel</name>
+    <message>
+        <source>layer %1: “%2”, token id %3, %4</source>
+        <translation>Schicht %1: „%2“, Token-Id %3, %4</translation>
+    </message>
+    <message>
+        <source>%1, %2, the token that follows</source>
+        <translation>%1, %2, das folgende Token</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>token, probability</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Schicht</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <comment>place</comment>
+        <translation>%1.</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::ui::LayerWordsTable</name>
+    <message>
+        <source>What each layer would go on with</source>
+        <translation>Womit jede Schicht fortfahren würde</translation>
     </message>
 </context>
 <context>

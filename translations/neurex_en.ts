@@ -53,6 +53,23 @@
     </message>
 </context>
 <context>
+    <name>Text</name>
+    <message numerus="yes">
+        <source>%1: median %2, all %n set(s) from %3 to %4</source>
+        <translation>
+            <numerusform>%1: median %2, all %n set from %3 to %4</numerusform>
+            <numerusform>%1: median %2, all %n sets from %3 to %4</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: median %2, %n set(s), 95 % of them from %3 to %4</source>
+        <translation>
+            <numerusform>%1: median %2, %n set, 95 % of them from %3 to %4</numerusform>
+            <numerusform>%1: median %2, %n sets, 95 % of them from %3 to %4</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>neurex::app::AnswerPanel</name>
     <message numerus="yes">
         <source>Prompt (%n token(s))</source>
@@ -96,6 +113,27 @@
         <translation>
             <numerusform>Of %1 neurons that fire in layers from %2 on in any of the listed studies; candidates promote %n or more words of a concept among their first %3. They were looked for among the neurons that fire, so that they fire more often than drawn ones is no finding.</numerusform>
             <numerusform>Of %1 neurons that fire in layers from %2 on in any of the listed studies; candidates promote %n or more words of a concept among their first %3. They were looked for among the neurons that fire, so that they fire more often than drawn ones is no finding.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::CorruptionBinder</name>
+    <message numerus="yes">
+        <source>%1 (%n neuron(s))</source>
+        <comment>a list</comment>
+        <translation>
+            <numerusform>%1 (%n neuron)</numerusform>
+            <numerusform>%1 (%n neurons)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::CorruptionView</name>
+    <message numerus="yes">
+        <source>%n set(s) are not complete yet.</source>
+        <translation>
+            <numerusform>%n set is not complete yet.</numerusform>
+            <numerusform>%n sets are not complete yet.</numerusform>
         </translation>
     </message>
 </context>
@@ -290,6 +328,16 @@
     </message>
 </context>
 <context>
+    <name>neurex::app::ProbeRunBinder</name>
+    <message numerus="yes">
+        <source>%n of the questions that judge has prompts that choose neurons, too; accuracies are better than those of new questions.</source>
+        <translation>
+            <numerusform>%n of the questions that judge has prompts that choose neurons, too; accuracies are better than those of new questions.</numerusform>
+            <numerusform>%n of the questions that judge have prompts that choose neurons, too; accuracies are better than those of new questions.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>neurex::app::ProbeView</name>
     <message numerus="yes">
         <source>%1, %n tree(s)</source>
@@ -370,6 +418,13 @@
             <numerusform>%n tokens, %1</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>, %n by hand</source>
+        <translation>
+            <numerusform>, %n by hand</numerusform>
+            <numerusform>, %n by hand</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::RunBinder</name>
@@ -391,6 +446,26 @@
         <translation>
             <numerusform>%1, %2, %n step</numerusform>
             <numerusform>%1, %2, %n steps</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::RunRow</name>
+    <message numerus="yes">
+        <source>%n second(s) left</source>
+        <translation>
+            <numerusform>%n second left</numerusform>
+            <numerusform>%n seconds left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::ShiftSearchDialog</name>
+    <message numerus="yes">
+        <source>%n cell(s)</source>
+        <translation>
+            <numerusform>%n cell</numerusform>
+            <numerusform>%n cells</numerusform>
         </translation>
     </message>
 </context>

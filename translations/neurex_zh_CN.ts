@@ -297,12 +297,12 @@
         <translation>归因完成后运行扫描。</translation>
     </message>
     <message>
-        <source>Model folder, GGUF file (*.gguf), run folder, session file (*.neurex) or task file (*.jsonl); without a model the demo is opened.</source>
-        <translation>模型文件夹、GGUF 文件 (*.gguf)、运行文件夹、会话文件 (*.neurex) 或任务文件 (*.jsonl)；不给模型则打开演示模型。</translation>
-    </message>
-    <message>
         <source>--language is en, de or zh_CN, not &quot;%1&quot;.</source>
         <translation>--language 应为 en、de 或 zh_CN，而不是“%1”。</translation>
+    </message>
+    <message>
+        <source>Model folder, GGUF file (*.gguf), run folder, folder of neurex probe or neurex reason, session file (*.neurex) or task file (*.jsonl); without a model the demo is opened.</source>
+        <translation>模型文件夹、GGUF 文件 (*.gguf)、运行文件夹、neurex probe 或 neurex reason 的文件夹、会话文件 (*.neurex) 或任务文件 (*.jsonl)；不给模型则打开演示模型。</translation>
     </message>
 </context>
 <context>
@@ -1781,6 +1781,21 @@
     </message>
 </context>
 <context>
+    <name>Text</name>
+    <message numerus="yes">
+        <source>%1: median %2, all %n set(s) from %3 to %4</source>
+        <translation>
+            <numerusform>%1：中位数 %2，全部 %n 个集合从 %3 到 %4</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: median %2, %n set(s), 95 % of them from %3 to %4</source>
+        <translation>
+            <numerusform>%1：中位数 %2，%n 个集合，其中 95 % 从 %3 到 %4</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>neurex::app::AnswerPanel</name>
     <message>
         <source>Save as set</source>
@@ -1859,6 +1874,18 @@
     <message>
         <source>Firing neurons</source>
         <translation>激发的神经元</translation>
+    </message>
+    <message>
+        <source>Neurons</source>
+        <translation>神经元</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>What each layer would go on with in place of the chosen token, read through the final norm and the head (the logit lens).</source>
+        <translation>每层在所选词元处会接着说什么，经最终归一化和输出头读出（logit 透镜）。</translation>
     </message>
 </context>
 <context>
@@ -2583,6 +2610,34 @@
         <source>Neurons of “%1”</source>
         <translation>“%1”的神经元</translation>
     </message>
+    <message>
+        <source>The verdict was not kept.</source>
+        <translation>判定未能保存。</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>As the study&apos;s folder has it.</source>
+        <translation>按研究文件夹中所存。</translation>
+    </message>
+    <message>
+        <source>rule, searched here</source>
+        <translation>规则，在此搜索</translation>
+    </message>
+    <message>
+        <source>The concepts of the study&apos;s folder cannot be read.</source>
+        <translation>无法读取研究文件夹中的概念。</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>已接受</translation>
+    </message>
+    <message>
+        <source>not accepted</source>
+        <translation>未接受</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::ConceptFinder</name>
@@ -2614,6 +2669,291 @@
 Choose another text file.</source>
         <translation>%1
 选择另一个文本文件。</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::CorruptionBinder</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>The corruption has stopped; finished answers are kept.</source>
+        <translation>破坏已停止；已完成的答案会保留。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (%n neuron(s))</source>
+        <comment>a list</comment>
+        <translation>
+            <numerusform>%1（%n 个神经元）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Concept: %1</source>
+        <translation>概念：%1</translation>
+    </message>
+    <message>
+        <source>Concept searched here: %1</source>
+        <translation>在此搜索的概念：%1</translation>
+    </message>
+    <message>
+        <source>Set: %1</source>
+        <translation>集合：%1</translation>
+    </message>
+    <message>
+        <source>Selected neurons</source>
+        <translation>选中的神经元</translation>
+    </message>
+    <message>
+        <source>Another study is being corrupted.</source>
+        <translation>正在破坏另一个研究。</translation>
+    </message>
+    <message>
+        <source>A study can be corrupted when all its answers are worked out.</source>
+        <translation>所有答案推算完成后才能破坏研究。</translation>
+    </message>
+    <message>
+        <source>Open the model of the study to corrupt its neurons.</source>
+        <translation>请打开研究所用的模型以破坏其神经元。</translation>
+    </message>
+    <message>
+        <source>Find concept neurons, keep a set or select neurons: these can be corrupted.</source>
+        <translation>请寻找概念神经元、保存集合或选择神经元：它们可被破坏。</translation>
+    </message>
+    <message>
+        <source>The corruptions of the study&apos;s folder cannot be read.</source>
+        <translation>无法读取研究文件夹中的破坏结果。</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::CorruptionController</name>
+    <message>
+        <source>Corruption</source>
+        <translation>破坏</translation>
+    </message>
+    <message>
+        <source>questions</source>
+        <translation>问题</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::CorruptionPanel</name>
+    <message>
+        <source>Seed of the noise</source>
+        <translation>噪声种子</translation>
+    </message>
+    <message>
+        <source>Number of control sets</source>
+        <translation>对照集合数</translation>
+    </message>
+    <message>
+        <source>Seed of the control sets</source>
+        <translation>对照集合种子</translation>
+    </message>
+    <message>
+        <source>Corrupt</source>
+        <translation>破坏</translation>
+    </message>
+    <message>
+        <source>Has the questions answered again with these neurons corrupted, and with each control set; what was answered before is not asked again.</source>
+        <translation>破坏这些神经元以及每个对照集合后重新回答问题；已回答的不再询问。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Stops; finished answers are kept.</source>
+        <translation>停止；已完成的答案会保留。</translation>
+    </message>
+    <message>
+        <source>Figure...</source>
+        <translation>图表...</translation>
+    </message>
+    <message>
+        <source>PDF, SVG, PNG or the plot&apos;s data.</source>
+        <translation>PDF、SVG、PNG 或图的数据。</translation>
+    </message>
+    <message>
+        <source>Corruption that is shown</source>
+        <translation>显示的破坏</translation>
+    </message>
+    <message>
+        <source>Accuracy with neurons corrupted</source>
+        <translation>破坏神经元后的准确率</translation>
+    </message>
+    <message>
+        <source>No corruption of this study is complete yet.</source>
+        <translation>此研究尚无完整的破坏结果。</translation>
+    </message>
+    <message>
+        <source>Neurons that are corrupted</source>
+        <translation>被破坏的神经元</translation>
+    </message>
+    <message>
+        <source>noise, as published</source>
+        <translation>噪声，如发表</translation>
+    </message>
+    <message>
+        <source>zero</source>
+        <translation>零</translation>
+    </message>
+    <message>
+        <source>a factor</source>
+        <translation>乘以系数</translation>
+    </message>
+    <message>
+        <source>What is done to their value vectors</source>
+        <translation>对其值向量的操作</translation>
+    </message>
+    <message>
+        <source>Noise: one vector of normal numbers of mean -1 is added to the value vector of each neuron.</source>
+        <translation>噪声：向每个神经元的值向量加上同一个均值为 -1 的正态向量。</translation>
+    </message>
+    <message>
+        <source>Factor of the value vectors</source>
+        <translation>值向量的系数</translation>
+    </message>
+    <message>
+        <source>Each takes as long as the set itself; a rank p of 5 % takes %1 or more.</source>
+        <translation>每个集合耗时与原集合相同；5 % 的排名 p 至少需要 %1 个。</translation>
+    </message>
+    <message>
+        <source>layer-matched</source>
+        <translation>层匹配</translation>
+    </message>
+    <message>
+        <source>random</source>
+        <translation>随机</translation>
+    </message>
+    <message>
+        <source>Kind of control sets</source>
+        <translation>对照集合类型</translation>
+    </message>
+    <message>
+        <source>Progress of the corruption</source>
+        <translation>破坏进度</translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>Control sets</source>
+        <translation>对照集合</translation>
+    </message>
+    <message>
+        <source>Corrupt</source>
+        <comment>what is chosen beside it</comment>
+        <translation>破坏</translation>
+    </message>
+    <message>
+        <source>seed </source>
+        <translation>种子 </translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::CorruptionRecorder</name>
+    <message>
+        <source>The answers of the study cannot be compared with new ones: %1</source>
+        <translation>该研究的答案无法与新答案比较：%1</translation>
+    </message>
+    <message>
+        <source>The model is not what it was before the corruption: see &quot;taken_back&quot; in %1.</source>
+        <translation>模型与破坏前不同：见 %1 中的 &quot;taken_back&quot;。</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::CorruptionView</name>
+    <message>
+        <source>random sets</source>
+        <translation>随机集合</translation>
+    </message>
+    <message>
+        <source>layer-matched sets</source>
+        <translation>层匹配集合</translation>
+    </message>
+    <message>
+        <source>%1 points</source>
+        <translation>%1 个百分点</translation>
+    </message>
+    <message>
+        <source>, sign-flip p %1</source>
+        <translation>，符号翻转 p %1</translation>
+    </message>
+    <message>
+        <source>, too few answers changed for a test</source>
+        <translation>，改变的答案太少，无法检验</translation>
+    </message>
+    <message>
+        <source>%1, noise (mean %2, scale %3, seed %4)</source>
+        <translation>%1，噪声（均值 %2，标准差 %3，种子 %4）</translation>
+    </message>
+    <message>
+        <source>%1, value vectors zero</source>
+        <translation>%1，值向量置零</translation>
+    </message>
+    <message>
+        <source>%1, value vectors times %2</source>
+        <translation>%1，值向量乘以 %2</translation>
+    </message>
+    <message>
+        <source>accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>unchanged, n = %1</source>
+        <translation>未改变，n = %1</translation>
+    </message>
+    <message>
+        <source>%1 (%2 neurons), n = %3</source>
+        <comment>name, number, questions</comment>
+        <translation>%1（%2 个神经元），n = %3</translation>
+    </message>
+    <message>
+        <source>%1, %2 of n = %3</source>
+        <comment>kind, number of sets, questions</comment>
+        <translation>%1，%2 个，n = %3</translation>
+    </message>
+    <message>
+        <source>Accuracy, corrupted: %1; 95 % intervals, of control sets median and range</source>
+        <translation>准确率，破坏：%1；95 % 区间，对照集合为中位数与范围</translation>
+    </message>
+    <message>
+        <source>partial</source>
+        <translation>部分</translation>
+    </message>
+    <message>
+        <source>The answers with these neurons corrupted are not complete yet; the same corruption goes on.</source>
+        <translation>破坏这些神经元后的答案尚不完整；以相同设置可继续。</translation>
+    </message>
+    <message>
+        <source>%1, against unchanged: %2</source>
+        <comment>rule, difference</comment>
+        <translation>%1，相对未改变：%2</translation>
+    </message>
+    <message>
+        <source>; rank p %1 among %2 %3</source>
+        <comment>p, number, kind of control sets</comment>
+        <translation>；在 %2 个%3中排名 p %1</translation>
+    </message>
+    <message>
+        <source>Too few control sets for a rank p of 5 %: that takes %1 or more.</source>
+        <translation>对照集合太少，达不到 5 % 的排名 p：至少需要 %1 个。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n set(s) are not complete yet.</source>
+        <translation>
+            <numerusform>%n 个集合尚不完整。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Taken back: the model&apos;s files and a pass of it were the same before and after.</source>
+        <translation>已还原：模型文件及其一次前向计算前后相同。</translation>
+    </message>
+    <message>
+        <source>The model was not the same before and after: these numbers cannot be relied on.</source>
+        <translation>模型前后不同：这些数字不可靠。</translation>
     </message>
 </context>
 <context>
@@ -3952,6 +4292,26 @@ Choose another text file.</source>
     <message>
         <source>neurex reason does this in a folder of its own.</source>
         <translation>neurex reason 在自己的文件夹中这样做。</translation>
+    </message>
+    <message>
+        <source>Probe</source>
+        <translation>探针</translation>
+    </message>
+    <message>
+        <source>Search over shifts</source>
+        <translation>移动搜索</translation>
+    </message>
+    <message>
+        <source>Corruption</source>
+        <translation>破坏</translation>
+    </message>
+    <message>
+        <source>neurex reason --corrupt does this for one study.</source>
+        <translation>neurex reason --corrupt 可对单个研究执行此操作。</translation>
+    </message>
+    <message>
+        <source>cells</source>
+        <translation>单元格</translation>
     </message>
 </context>
 <context>
@@ -5644,12 +6004,183 @@ NEG %3，r %4
 <context>
     <name>neurex::app::ProbeController</name>
     <message>
-        <source>This probe is not finished: let its command end, or run it again.</source>
-        <translation>此探针尚未完成：请等待其命令结束，或重新运行。</translation>
-    </message>
-    <message>
         <source>Judging probes</source>
         <translation>评判探针</translation>
+    </message>
+    <message>
+        <source>This probe is not finished: let its command end, or go on with it (menu of this row).</source>
+        <translation>此探针尚未完成：让其命令结束，或继续它（该行的菜单）。</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::ProbeDialog</name>
+    <message>
+        <source>Questions that choose neurons</source>
+        <translation>选择神经元的问题</translation>
+    </message>
+    <message>
+        <source>Questions that judge them</source>
+        <translation>评判它们的问题</translation>
+    </message>
+    <message>
+        <source>Seed of the draw</source>
+        <translation>抽取的种子</translation>
+    </message>
+    <message>
+        <source>Numbers of neurons</source>
+        <translation>神经元数</translation>
+    </message>
+    <message>
+        <source>So many of the best neurons decide.</source>
+        <translation>由这么多个最佳神经元决定。</translation>
+    </message>
+    <message>
+        <source>Fewer questions to learn from</source>
+        <translation>用更少的问题学习</translation>
+    </message>
+    <message>
+        <source>Besides all of them; empty: an eighth, a quarter and a half.</source>
+        <translation>除全部之外；留空：八分之一、四分之一和一半。</translation>
+    </message>
+    <message>
+        <source>Numbers of trees</source>
+        <translation>树的数目</translation>
+    </message>
+    <message>
+        <source>Of the random forest.</source>
+        <translation>随机森林的。</translation>
+    </message>
+    <message>
+        <source>Depths of trees</source>
+        <translation>树的深度</translation>
+    </message>
+    <message>
+        <source>Besides trees of any depth.</source>
+        <translation>除任意深度的树之外。</translation>
+    </message>
+    <message>
+        <source>Random sets</source>
+        <translation>随机集合</translation>
+    </message>
+    <message>
+        <source>Only neurons with a score above 0</source>
+        <translation>仅得分大于 0 的神经元</translation>
+    </message>
+    <message>
+        <source>New probe</source>
+        <translation>新建探针</translation>
+    </message>
+    <message>
+        <source>Probes to compare with</source>
+        <translation>用于比较的探针</translation>
+    </message>
+    <message>
+        <source>Of other wordings or demonstrations, for example: which neurons are shared, and how well theirs do on this one&apos;s questions.</source>
+        <translation>例如其他措辞或示例的探针：哪些神经元是共有的，以及它们的神经元在本探针问题上的表现。</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>比较对象</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>To write, or to go on with; as neurex probe --out.</source>
+        <translation>写入或继续；与 neurex probe --out 相同。</translation>
+    </message>
+    <message>
+        <source>Folder of the probe</source>
+        <translation>探针的文件夹</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Of the split “identify”, drawn by the seed. Where the task does not say which questions choose, half of them are drawn to.</source>
+        <translation>取自“identify”部分，按种子抽取。如果任务没有说明哪些问题用于选择，则抽取一半。</translation>
+    </message>
+    <message>
+        <source>Questions that choose</source>
+        <translation>用于选择的问题</translation>
+    </message>
+    <message>
+        <source>Questions that judge</source>
+        <translation>用于评判的问题</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>Takes a second pass, and 4 bytes for each neuron and prompt.</source>
+        <translation>需要第二遍计算，每个神经元和提示占 4 字节。</translation>
+    </message>
+    <message>
+        <source>Probes</source>
+        <translation>探针</translation>
+    </message>
+    <message>
+        <source>votes</source>
+        <translation>投票</translation>
+    </message>
+    <message>
+        <source>sums; keeps all gradients</source>
+        <translation>总和；保留全部梯度</translation>
+    </message>
+    <message>
+        <source>as published</source>
+        <translation>与已发表的相同</translation>
+    </message>
+    <message>
+        <source>How Magn decides</source>
+        <translation>Magn 如何决定</translation>
+    </message>
+    <message>
+        <source>Sums and the published rule (sums on training prompts, votes on test prompts) keep 4 bytes for each neuron, label and prompt; searches over shifts need them.</source>
+        <translation>总和与已发表的规则（训练提示上用总和，测试提示上用投票）为每个神经元、标签和提示保留 4 字节；移动搜索需要它们。</translation>
+    </message>
+    <message>
+        <source>Magn decides by</source>
+        <translation>Magn 的决定方式</translation>
+    </message>
+    <message>
+        <source>At</source>
+        <translation>取</translation>
+    </message>
+    <message>
+        <source>an eighth, a quarter and a half</source>
+        <translation>八分之一、四分之一和一半</translation>
+    </message>
+    <message>
+        <source>Choose a probe.</source>
+        <translation>请选择一种探针。</translation>
+    </message>
+    <message>
+        <source>Numbers of neurons are whole numbers from 1 on, for example 1, 16, 256.</source>
+        <translation>神经元数是从 1 开始的整数，例如 1, 16, 256。</translation>
+    </message>
+    <message>
+        <source>Numbers of questions are whole numbers from 1 on, or nothing.</source>
+        <translation>问题数是从 1 开始的整数，或留空。</translation>
+    </message>
+    <message>
+        <source>Numbers of trees are whole numbers from 1 on, for example 1, 10, 100.</source>
+        <translation>树的数目是从 1 开始的整数，例如 1, 10, 100。</translation>
+    </message>
+    <message>
+        <source>Depths are whole numbers from 1 on, or nothing.</source>
+        <translation>深度是从 1 开始的整数，或留空。</translation>
+    </message>
+    <message>
+        <source>Of the split “evaluate”, drawn by the seed.</source>
+        <translation>来自“evaluate”部分，由种子抽取。</translation>
     </message>
 </context>
 <context>
@@ -5775,10 +6306,6 @@ NEG %3，r %4
         <translation>技能神经元</translation>
     </message>
     <message>
-        <source>Skill neurons are those whose gradients tell a task&apos;s labels apart. This command finds them and keeps them in a folder; open the folder here, or drop it.</source>
-        <translation>技能神经元是其梯度能区分任务标签的神经元。此命令找出它们并保存到文件夹；请在此打开该文件夹，或将其拖到此处。</translation>
-    </message>
-    <message>
         <source>Command that makes a probe</source>
         <translation>生成探针的命令</translation>
     </message>
@@ -5811,6 +6338,109 @@ NEG %3，r %4
     <message>
         <source>Take this probe away</source>
         <translation>移除此探针</translation>
+    </message>
+    <message>
+        <source>New probe...</source>
+        <translation>新建探针...</translation>
+    </message>
+    <message>
+        <source>Finds the skill neurons of the open task.</source>
+        <translation>找出打开的任务的技能神经元。</translation>
+    </message>
+    <message>
+        <source>Neurons of other probes on these questions</source>
+        <translation>其他探针的神经元在这些问题上</translation>
+    </message>
+    <message>
+        <source>Robustness</source>
+        <translation>稳健性</translation>
+    </message>
+    <message>
+        <source>What the neurons of the probes that this one is compared with do on its questions. All numbers are in robustness.csv in its folder.</source>
+        <translation>与本探针比较的各探针的神经元在本探针问题上的表现。全部数值在其文件夹的 robustness.csv 中。</translation>
+    </message>
+    <message>
+        <source>Skill neurons are those whose gradients tell a task&apos;s labels apart. A probe finds them and keeps them in a folder: make one of the open task here, or by this command, and open its folder here, or drop it.</source>
+        <translation>技能神经元是其梯度能区分任务标签的神经元。探针找出它们并保存在文件夹中：在这里为打开的任务新建一个，或用此命令，然后在这里打开它的文件夹，或把它拖到这里。</translation>
+    </message>
+    <message>
+        <source>Go on with this probe...</source>
+        <translation>继续此探针...</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::ProbeRunBinder</name>
+    <message>
+        <source>The probe cannot be gone on with.</source>
+        <translation>无法继续该探针。</translation>
+    </message>
+    <message>
+        <source>Skill neurons of “%1” in %2.</source>
+        <comment>task, model</comment>
+        <translation>%2 中“%1”的技能神经元。</translation>
+    </message>
+    <message>
+        <source>Open a model and a task to make a probe of them.</source>
+        <translation>请打开模型和任务以新建探针。</translation>
+    </message>
+    <message>
+        <source>Another probe is being made; cancel it, or wait for it.</source>
+        <translation>另一个探针正在进行；请取消或等待。</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>task, folder</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 prompts keep %2 MB.</source>
+        <translation>%1 个提示保留 %2 MB。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of the questions that judge has prompts that choose neurons, too; accuracies are better than those of new questions.</source>
+        <translation>
+            <numerusform>评判问题中有 %n 个含有也用于选择神经元的提示；准确率会高于新问题上的。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The model has %1 neurons; larger numbers are left out.</source>
+        <translation>模型有 %1 个神经元；更大的数目被略去。</translation>
+    </message>
+    <message>
+        <source>The model is computed in %1, whose rounding is larger than many gradients, so that their signs are chance; float32 (page Run settings) computes it in full.</source>
+        <translation>模型以 %1 计算，其舍入大于许多梯度，因此它们的符号是偶然的；float32 可完整计算。</translation>
+    </message>
+    <message>
+        <source>Making the probe %1.</source>
+        <comment>folder</comment>
+        <translation>正在建立探针 %1。</translation>
+    </message>
+    <message>
+        <source>The probe %1 is not finished; what is done is kept.</source>
+        <translation>探针 %1 尚未完成；已完成的部分会保留。</translation>
+    </message>
+    <message>
+        <source>The probe has stopped; what is done is kept.</source>
+        <translation>探针已停止；已完成的部分会保留。</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::ProbeRuns</name>
+    <message>
+        <source>Probe</source>
+        <translation>探针</translation>
+    </message>
+    <message>
+        <source>questions</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Judging the probe</source>
+        <translation>正在评判探针</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>步</translation>
     </message>
 </context>
 <context>
@@ -5996,6 +6626,47 @@ Model: %4</source>
     <message>
         <source>Accuracy of probes</source>
         <translation>探针的准确率</translation>
+    </message>
+    <message>
+        <source>is being made...</source>
+        <translation>正在建立...</translation>
+    </message>
+    <message>
+        <source>not finished; what is done is kept</source>
+        <translation>尚未完成；已完成的部分会保留</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>task, folder</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>other labels</source>
+        <translation>标签不同</translation>
+    </message>
+    <message>
+        <source>neurons of</source>
+        <translation>神经元来自</translation>
+    </message>
+    <message>
+        <source>shared</source>
+        <translation>共有</translation>
+    </message>
+    <message>
+        <source>by chance</source>
+        <translation>随机</translation>
+    </message>
+    <message>
+        <source>opposite</source>
+        <translation>相反</translation>
+    </message>
+    <message>
+        <source>test accuracy here</source>
+        <translation>此处的测试准确率</translation>
+    </message>
+    <message>
+        <source>this probe</source>
+        <translation>本探针</translation>
     </message>
 </context>
 <context>
@@ -6274,6 +6945,34 @@ Model: %4</source>
         <source>Activity of a concept by layer</source>
         <translation>概念按层的活动</translation>
     </message>
+    <message>
+        <source>Concept searched here: %1</source>
+        <translation>在此搜索的概念：%1</translation>
+    </message>
+    <message>
+        <source>Not shown where a study changes neurons: the layers of the unchanged model would be others.</source>
+        <translation>研究改变了神经元时不显示：未改变的模型的层会不同。</translation>
+    </message>
+    <message>
+        <source>Open the model that wrote this answer to see its layers.</source>
+        <translation>打开写出此答案的模型以查看其各层。</translation>
+    </message>
+    <message>
+        <source>Reading the layers ...</source>
+        <translation>正在读取各层……</translation>
+    </message>
+    <message>
+        <source>Choose a token to see what each layer would go on with in its place.</source>
+        <translation>选择一个词元，查看每层在其位置会接着说什么。</translation>
+    </message>
+    <message>
+        <source>In place of token %1, %2 (bold)</source>
+        <translation>在词元 %1、%2（粗体）处</translation>
+    </message>
+    <message>
+        <source>Accuracy with neurons corrupted</source>
+        <translation>破坏神经元后的准确率</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::ReasoningController</name>
@@ -6437,10 +7136,6 @@ Model: %4</source>
         <translation>一类思维，由其神经元促进的词来定义。</translation>
     </message>
     <message>
-        <source>Neurons that fire in these studies and promote at least so many of its words.</source>
-        <translation>在这些研究中激发并促进足够多该概念词的神经元。</translation>
-    </message>
-    <message>
         <source>So many of them are among the top K of a token, over all layers [95 %].</source>
         <translation>其中这么多位于一个词元的最强 K 个之中，所有层合计 [95 %]。</translation>
     </message>
@@ -6475,6 +7170,46 @@ Model: %4</source>
     <message>
         <source>Go on</source>
         <translation>继续</translation>
+    </message>
+    <message>
+        <source>Corruption</source>
+        <translation>破坏</translation>
+    </message>
+    <message>
+        <source>list by</source>
+        <translation>列表来自</translation>
+    </message>
+    <message>
+        <source>Accepted ones, of those that fire and were candidates.</source>
+        <translation>激发的候选者中被接受的。</translation>
+    </message>
+    <message>
+        <source>Who accepted them: the rule, a judge that the study&apos;s folder names, or a person. Lists that are not said to be searched here stand in the folder.</source>
+        <translation>接受它们的是：规则、研究文件夹所记的评判者，或人工。未注明在此搜索的列表来自文件夹。</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>接受</translation>
+    </message>
+    <message>
+        <source>Accepts the selected candidates by hand (A).</source>
+        <translation>人工接受选中的候选者 (A)。</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>Rejects the selected candidates by hand (R).</source>
+        <translation>人工拒绝选中的候选者 (R)。</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Lets the judge&apos;s verdict count again (U).</source>
+        <translation>重新采用评判者的判定 (U)。</translation>
     </message>
 </context>
 <context>
@@ -6785,6 +7520,54 @@ Model: %4</source>
         <source>As published: behind “answer (arabic numerals) is ”, letters and %$=- are blanked out and the last number counts without its decimals; no number counts as 0.</source>
         <translation>按已发表的规则：在“answer (arabic numerals) is ”之后，字母和 %$=- 替换为空格，取最后一个数的整数部分；没有数字时记为 0。</translation>
     </message>
+    <message>
+        <source>file of neurons</source>
+        <translation>神经元文件</translation>
+    </message>
+    <message>
+        <source>rule</source>
+        <comment>a judge</comment>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation>人工</translation>
+    </message>
+    <message>
+        <source>judge %1</source>
+        <translation>评判者 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>, %n by hand</source>
+        <translation>
+            <numerusform>，%n 个人工</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2 yes, %3 no</source>
+        <comment>judge, verdicts</comment>
+        <translation>%1：%2 是，%3 否</translation>
+    </message>
+    <message>
+        <source>, %1 without a verdict</source>
+        <translation>，%1 个无判定</translation>
+    </message>
+    <message>
+        <source>not defined</source>
+        <translation>无定义</translation>
+    </message>
+    <message>
+        <source>%1 and %2: Cohen&apos;s kappa %3, %4 equal of %5 compared</source>
+        <translation>%1 与 %2：Cohen kappa %3，比较 %5 个，相同 %4</translation>
+    </message>
+    <message>
+        <source>The studies are not of the same questions: their accuracies cannot be compared.</source>
+        <translation>各研究的问题不同：其准确率不可比较。</translation>
+    </message>
+    <message>
+        <source>The studies are not of the same model.</source>
+        <translation>各研究所用模型不同。</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::ResponseSection</name>
@@ -6950,6 +7733,43 @@ Model: %4</source>
     <message>
         <source>%1, value: %2</source>
         <translation>%1，值：%2</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::RunRow</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Stops; what is done is kept.</source>
+        <translation>停止；已完成的部分会保留。</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Goes on where it was stopped.</source>
+        <translation>从停止处继续。</translation>
+    </message>
+    <message>
+        <source>Progress of the measurement</source>
+        <translation>测量的进度</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>begins...</source>
+        <translation>正在开始...</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s) left</source>
+        <translation>
+            <numerusform>剩余 %n 秒</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7463,6 +8283,21 @@ The weights that are there now: %4</source>
     </message>
 </context>
 <context>
+    <name>neurex::app::SettingsForm</name>
+    <message>
+        <source>a place of Neurex&apos;s own</source>
+        <translation>Neurex 自己的位置</translation>
+    </message>
+    <message>
+        <source>Choose...</source>
+        <translation>选择...</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+</context>
+<context>
     <name>neurex::app::ShellBinder</name>
     <message>
         <source>Load model</source>
@@ -7623,6 +8458,170 @@ The weights that are there now: %4</source>
         <source>The search is of the task “%1”, the answers below are of another one.</source>
         <translation>该搜索属于任务“%1”，下方的回答属于另一个任务。</translation>
     </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>task, folder</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Shifts neurons of %1 and asks “%2”.</source>
+        <comment>model, task</comment>
+        <translation>移动 %1 的神经元并提问“%2”。</translation>
+    </message>
+    <message>
+        <source>Open the model and the task of the probe to search with its neurons.</source>
+        <translation>请打开探针的模型和任务，以便用其神经元搜索。</translation>
+    </message>
+    <message>
+        <source>Another search is being made; cancel it, or wait for it.</source>
+        <translation>另一个搜索正在进行；请取消或等待。</translation>
+    </message>
+    <message>
+        <source>Making the search %1.</source>
+        <comment>file</comment>
+        <translation>正在进行搜索 %1。</translation>
+    </message>
+    <message>
+        <source>The search %1 is not finished; what is done is kept.</source>
+        <translation>搜索 %1 尚未完成；已完成的部分会保留。</translation>
+    </message>
+    <message>
+        <source>%1 neurons have a score; larger numbers are left out.</source>
+        <translation>%1 个神经元有得分；更大的数目被略去。</translation>
+    </message>
+    <message>
+        <source>The search has stopped; what is done is kept.</source>
+        <translation>搜索已停止；已完成的部分会保留。</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::ShiftSearchDialog</name>
+    <message>
+        <source>Numbers of neurons</source>
+        <translation>神经元数</translation>
+    </message>
+    <message>
+        <source>So many of the ranked neurons are shifted together.</source>
+        <translation>将这么多个已排序的神经元一起移动。</translation>
+    </message>
+    <message>
+        <source>Questions that choose the best cell</source>
+        <translation>选择最佳单元格的问题</translation>
+    </message>
+    <message>
+        <source>Questions that judge it</source>
+        <translation>评判它的问题</translation>
+    </message>
+    <message>
+        <source>Seed of the draw</source>
+        <translation>抽取的种子</translation>
+    </message>
+    <message>
+        <source>New search over shifts</source>
+        <translation>新建移动搜索</translation>
+    </message>
+    <message>
+        <source>How the neurons are ranked</source>
+        <translation>神经元如何排序</translation>
+    </message>
+    <message>
+        <source>By the mean gradient of the right label; normalized: each question counts the same; weighted: by how wrong the answer is; penalized: weighted, and less of what always speaks for one label.</source>
+        <translation>按正确标签的平均梯度；normalized：每个问题同等计入；weighted：按回答错误的程度；penalized：加权，并减少总是支持同一标签的神经元。</translation>
+    </message>
+    <message>
+        <source>Shifts</source>
+        <translation>移动量</translation>
+    </message>
+    <message>
+        <source>By how much the size of an activation is shifted; below 0 it is suppressed.</source>
+        <translation>激活值的大小移动多少；小于 0 为抑制。</translation>
+    </message>
+    <message>
+        <source>all others</source>
+        <translation>其余全部</translation>
+    </message>
+    <message>
+        <source>Of the split “identify”, none of those that rank the neurons.</source>
+        <translation>取自“identify”部分，不含用于给神经元排序的问题。</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Table to write, or to go on with; as neurex shift-search --out.</source>
+        <translation>写入或继续的表格；与 neurex shift-search --out 相同。</translation>
+    </message>
+    <message>
+        <source>Probe</source>
+        <translation>探针</translation>
+    </message>
+    <message>
+        <source>Ranking</source>
+        <translation>排序</translation>
+    </message>
+    <message>
+        <source>Questions that choose</source>
+        <translation>用于选择的问题</translation>
+    </message>
+    <message>
+        <source>Questions that judge</source>
+        <translation>用于评判的问题</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>Table of the search</source>
+        <translation>搜索的表格</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Probe whose neurons are shifted</source>
+        <translation>其神经元被移动的探针</translation>
+    </message>
+    <message>
+        <source>A finished probe of this model and task with Magn by sums, which keeps the gradients.</source>
+        <translation>此模型和任务的已完成探针，Magn 按总和决定，因而保留梯度。</translation>
+    </message>
+    <message>
+        <source>Choose...</source>
+        <translation>选择...</translation>
+    </message>
+    <message>
+        <source>Folder of a probe</source>
+        <translation>探针的文件夹</translation>
+    </message>
+    <message>
+        <source>Make a probe with Magn by sums first (New probe on the page Probes), or choose the folder of one.</source>
+        <translation>请先新建 Magn 按总和决定的探针（“探针”页面的“新建探针”），或选择一个这样的文件夹。</translation>
+    </message>
+    <message>
+        <source>Numbers of neurons are whole numbers from 1 on, for example 4, 16, 64.</source>
+        <translation>神经元数是从 1 开始的整数，例如 4, 16, 64。</translation>
+    </message>
+    <message>
+        <source>Shifts are numbers other than 0, for example %1.</source>
+        <translation>移动量是 0 以外的数，例如 %1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s)</source>
+        <translation>
+            <numerusform>%n 个单元格</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Of the split “evaluate”.</source>
+        <translation>来自“evaluate”部分。</translation>
+    </message>
 </context>
 <context>
     <name>neurex::app::ShiftSearchPage</name>
@@ -7671,10 +8670,6 @@ The weights that are there now: %4</source>
         <translation>单击将其应用到模型。</translation>
     </message>
     <message>
-        <source>No search is open.</source>
-        <translation>没有打开的搜索。</translation>
-    </message>
-    <message>
         <source>Answers of the chosen cell, before and after</source>
         <translation>所选单元格之前和之后的回答</translation>
     </message>
@@ -7685,6 +8680,29 @@ The weights that are there now: %4</source>
     <message>
         <source>No cell is chosen.</source>
         <translation>未选择单元格。</translation>
+    </message>
+    <message>
+        <source>New search...</source>
+        <translation>新建搜索...</translation>
+    </message>
+    <message>
+        <source>Searches with the neurons of a probe.</source>
+        <translation>用探针的神经元搜索。</translation>
+    </message>
+    <message>
+        <source>No search is open. Make a new one with the neurons of a probe, or open one.</source>
+        <translation>没有打开的搜索。用探针的神经元新建一个，或打开一个。</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::ShiftSearchRuns</name>
+    <message>
+        <source>Search over shifts</source>
+        <translation>移动搜索</translation>
+    </message>
+    <message>
+        <source>cells</source>
+        <translation>单元格</translation>
     </message>
 </context>
 <context>
@@ -9971,6 +10989,38 @@ The weights that are there now: %4</source>
     <message>
         <source>Completeness residual: the layer&apos;s attributions miss the change of the target by %1 on average.</source>
         <translation>完备性残差：该层的归因与目标变化平均相差 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::ui::LayerWordsModel</name>
+    <message>
+        <source>layer %1: “%2”, token id %3, %4</source>
+        <translation>第 %1 层：“%2”，词元编号 %3，%4</translation>
+    </message>
+    <message>
+        <source>%1, %2, the token that follows</source>
+        <translation>%1，%2，实际接着的词元</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>token, probability</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <comment>place</comment>
+        <translation>%1.</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::ui::LayerWordsTable</name>
+    <message>
+        <source>What each layer would go on with</source>
+        <translation>每层会接着说什么</translation>
     </message>
 </context>
 <context>

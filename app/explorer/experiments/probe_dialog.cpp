@@ -101,7 +101,7 @@ void ProbeDialog::buildQuestions(QFormLayout& form)
     m_train->setToolTip(tr("Of the split \u201Cidentify\u201D, drawn by the seed. Where the task does not say which "
                            "questions choose, half of them are drawn to."));
     m_test->setSpecialValueText(tr("all"));
-    m_test->setToolTip(tr("Of the split \u201Cevaluate\u201D, drawn by the seed."));
+    m_test->setToolTip(tr("Of the split “evaluate”, drawn by the seed."));
     form.addRow(tr("Questions that choose"), m_train);
     form.addRow(tr("Questions that judge"), m_test);
     form.addRow(tr("Seed"), m_seed);

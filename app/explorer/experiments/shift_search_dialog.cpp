@@ -68,7 +68,7 @@ ShiftSearchDialog::ShiftSearchDialog(QWidget* parent)
     m_validation->setSpecialValueText(tr("all others"));
     m_validation->setToolTip(tr("Of the split \u201Cidentify\u201D, none of those that rank the neurons."));
     m_test->setSpecialValueText(tr("all"));
-    m_test->setToolTip(tr("Of the split \u201Cevaluate\u201D."));
+    m_test->setToolTip(tr("Of the split “evaluate”."));
     m_table->setAccessibleName(tr("File"));
     m_table->setToolTip(tr("Table to write, or to go on with; as neurex shift-search --out."));
     m_hint->setForegroundRole(QPalette::PlaceholderText);
