@@ -1787,23 +1787,6 @@
     </message>
 </context>
 <context>
-    <name>Text</name>
-    <message numerus="yes">
-        <source>%1: median %2, all %n set(s) from %3 to %4</source>
-        <translation>
-            <numerusform>%1: Median %2, %n Menge von %3 bis %4</numerusform>
-            <numerusform>%1: Median %2, alle %n Mengen von %3 bis %4</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1: median %2, %n set(s), 95 % of them from %3 to %4</source>
-        <translation>
-            <numerusform>%1: Median %2, %n Menge, davon 95 % von %3 bis %4</numerusform>
-            <numerusform>%1: Median %2, %n Mengen, davon 95 % von %3 bis %4</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>neurex::app::AnswerPanel</name>
     <message>
         <source>Save as set</source>
@@ -2969,6 +2952,20 @@ Eine andere Textdatei wählen.</translation>
     <message>
         <source>The model was not the same before and after: these numbers cannot be relied on.</source>
         <translation>Das Modell war vorher und nachher nicht dasselbe: auf diese Zahlen ist kein Verlass.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: median %2, all %n set(s) from %3 to %4</source>
+        <translation>
+            <numerusform>%1: Median %2, %n Menge von %3 bis %4</numerusform>
+            <numerusform>%1: Median %2, alle %n Mengen von %3 bis %4</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: median %2, %n set(s), 95 % of them from %3 to %4</source>
+        <translation>
+            <numerusform>%1: Median %2, %n Menge, davon 95 % von %3 bis %4</numerusform>
+            <numerusform>%1: Median %2, %n Mengen, davon 95 % von %3 bis %4</numerusform>
+        </translation>
     </message>
 </context>
 <context>

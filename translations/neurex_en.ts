@@ -53,23 +53,6 @@
     </message>
 </context>
 <context>
-    <name>Text</name>
-    <message numerus="yes">
-        <source>%1: median %2, all %n set(s) from %3 to %4</source>
-        <translation>
-            <numerusform>%1: median %2, all %n set from %3 to %4</numerusform>
-            <numerusform>%1: median %2, all %n sets from %3 to %4</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1: median %2, %n set(s), 95 % of them from %3 to %4</source>
-        <translation>
-            <numerusform>%1: median %2, %n set, 95 % of them from %3 to %4</numerusform>
-            <numerusform>%1: median %2, %n sets, 95 % of them from %3 to %4</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>neurex::app::AnswerPanel</name>
     <message numerus="yes">
         <source>Prompt (%n token(s))</source>
@@ -134,6 +117,20 @@
         <translation>
             <numerusform>%n set is not complete yet.</numerusform>
             <numerusform>%n sets are not complete yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: median %2, all %n set(s) from %3 to %4</source>
+        <translation>
+            <numerusform>%1: median %2, all %n set from %3 to %4</numerusform>
+            <numerusform>%1: median %2, all %n sets from %3 to %4</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: median %2, %n set(s), 95 % of them from %3 to %4</source>
+        <translation>
+            <numerusform>%1: median %2, %n set, 95 % of them from %3 to %4</numerusform>
+            <numerusform>%1: median %2, %n sets, 95 % of them from %3 to %4</numerusform>
         </translation>
     </message>
 </context>

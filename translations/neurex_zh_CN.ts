@@ -1781,21 +1781,6 @@
     </message>
 </context>
 <context>
-    <name>Text</name>
-    <message numerus="yes">
-        <source>%1: median %2, all %n set(s) from %3 to %4</source>
-        <translation>
-            <numerusform>%1：中位数 %2，全部 %n 个集合从 %3 到 %4</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1: median %2, %n set(s), 95 % of them from %3 to %4</source>
-        <translation>
-            <numerusform>%1：中位数 %2，%n 个集合，其中 95 % 从 %3 到 %4</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>neurex::app::AnswerPanel</name>
     <message>
         <source>Save as set</source>
@@ -2954,6 +2939,18 @@ Choose another text file.</source>
     <message>
         <source>The model was not the same before and after: these numbers cannot be relied on.</source>
         <translation>模型前后不同：这些数字不可靠。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: median %2, all %n set(s) from %3 to %4</source>
+        <translation>
+            <numerusform>%1：中位数 %2，全部 %n 个集合从 %3 到 %4</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: median %2, %n set(s), 95 % of them from %3 to %4</source>
+        <translation>
+            <numerusform>%1：中位数 %2，%n 个集合，其中 95 % 从 %3 到 %4</numerusform>
+        </translation>
     </message>
 </context>
 <context>

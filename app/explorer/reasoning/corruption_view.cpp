@@ -40,6 +40,13 @@ ui::PlotPoint pointOf(double place, const QString& name, const RuleResult& resul
     return point;
 }
 
+QString rangeText(const ControlRange& range)
+{
+    const int sets = static_cast<int>(range.sets);
+    return range.cutOff == 1 ? Text::tr("%1: median %2, all %n set(s) from %3 to %4", nullptr, sets)
+                             : Text::tr("%1: median %2, %n set(s), 95 % of them from %3 to %4", nullptr, sets);
+}
+
 /// The median of control sets, and where their values lie.
 ui::PlotPoint pointOf(double place, const QString& name, const RuleCorruption& rule)
 {
@@ -47,11 +54,8 @@ ui::PlotPoint pointOf(double place, const QString& name, const RuleCorruption& r
     ui::PlotPoint point{place, range.median};
     point.low = range.range.low;
     point.high = range.range.high;
-    const QString sets = range.cutOff == 1
-        ? Text::tr("%1: median %2, all %n set(s) from %3 to %4", nullptr, static_cast<int>(range.sets))
-        : Text::tr("%1: median %2, %n set(s), 95 % of them from %3 to %4", nullptr, static_cast<int>(range.sets));
-    point.note = sets.arg(name, ui::formatPercent(range.median), ui::formatPercent(range.range.low),
-                          ui::formatPercent(range.range.high))
+    point.note = rangeText(range).arg(name, ui::formatPercent(range.median), ui::formatPercent(range.range.low),
+                                      ui::formatPercent(range.range.high))
         + u'\n' + ruleName(rule.unchanged.rule);
     return point;
 }

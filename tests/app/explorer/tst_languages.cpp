@@ -247,7 +247,6 @@ void TestLanguages::everyTextIsTranslated()
     }
 }
 
-/// "Tokens", not "Token" for several as well.
 /// lupdate does not always see which class Text::tr() belongs to; such a text would never be found.
 void TestLanguages::everyTextIsLookedUpWhereItStands()
 {
@@ -260,6 +259,7 @@ void TestLanguages::everyTextIsLookedUpWhereItStands()
     }
 }
 
+/// "Tokens", not "Token" for several as well.
 void TestLanguages::tokensHaveOnePluralInGerman()
 {
     const QRegularExpression plural(
