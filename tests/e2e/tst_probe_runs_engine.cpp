@@ -150,10 +150,10 @@ void TestProbeRunsEngine::probeIsThatOfTheCommandLine()
 void TestProbeRunsEngine::searchIsThatOfTheCommandLine()
 {
     QVERIFY(!m_probe.isEmpty());
-    const CliResult whole
-        = m_cli.run({u"shift-search"_s, u"demo"_s, u"demo:commonsense"_s, u"--probe"_s, m_probe, u"--out"_s,
-                     m_cli.path(u"grid.csv"_s), u"--sizes"_s, u"2,8,32"_s, u"--volumes"_s, u"0.5,2"_s, u"--ranking"_s,
-                     u"average"_s, u"--validation"_s, u"24"_s, u"--test"_s, u"12"_s});
+    const CliResult whole = m_cli.run({u"shift-search"_s, u"demo"_s, u"demo:commonsense"_s, u"--probe"_s, m_probe,
+                                       u"--out"_s, m_cli.path(u"grid.csv"_s), u"--sizes"_s, u"1,2,4,8,16,32,64"_s,
+                                       u"--volumes"_s, u"0.25,0.5,1,2,4"_s, u"--ranking"_s, u"average"_s,
+                                       u"--validation"_s, u"60"_s, u"--test"_s, u"12"_s});
     QVERIFY2(whole.exitCode == 0, qPrintable(whole.error));
     const auto session = open();
     SweepPages pages(new SweepPage, new ShiftSearchPage);
@@ -171,9 +171,9 @@ void TestProbeRunsEngine::searchIsThatOfTheCommandLine()
     QCOMPARE(dialog->plan()->probe.string(), m_probe.toStdString()); // it can serve
     ShiftSearchPlan plan{.probe = m_probe.toStdString(),
                          .ranking = ShiftRanking::Average,
-                         .sizes = {2, 8, 32},
-                         .volumes = {0.5, 2.0},
-                         .validation = 24,
+                         .sizes = {1, 2, 4, 8, 16, 32, 64},
+                         .volumes = {0.25, 0.5, 1.0, 2.0, 4.0},
+                         .validation = 60,
                          .test = 12};
     const QString table = m_cli.path(u"window/grid"_s);
     dialog->setPlan(plan, table);
@@ -202,7 +202,7 @@ void TestProbeRunsEngine::searchIsThatOfTheCommandLine()
         QVERIFY2(m_cli.read(u"window/grid.csv"_s + suffix) == m_cli.read(u"grid.csv"_s + suffix), qPrintable(suffix));
     }
     WAIT_FOR(shown()->isComplete() && shown()->judged);
-    QVERIFY(session->snapshot().view.searches.tables == std::vector{(table + u".csv"_s).toStdString()});
+    QVERIFY(session->snapshot().view.searches.tables == std::vector{QString(table + u".csv"_s).toStdString()});
 }
 
 /// A killed command's folder is found again by what it says of itself.

@@ -1,26 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Neurex developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/engine/edited_reference.h"
 #include "tests/support/engine_fixture.h"
 
 using namespace neurex;
 using namespace neurex::test;
 
 namespace {
-
-TinyModelOptions model3()
-{
-    TinyModelOptions options;
-    options.layerCount = 3;
-    options.seed = 11;
-    options.scale = 0.35;
-    return options;
-}
-
-Intervention change(std::vector<NeuronId> neurons, Operation operation, double value,
-                    Positions positions = Positions::Last)
-{
-    return {std::move(neurons), operation, value, positions};
-}
 
 /// [stack] answers to one question.
 std::vector<QuestionAnswer> evaluate(engine::Engine& engine, const TokenQuestion& question,
@@ -32,48 +18,6 @@ std::vector<QuestionAnswer> evaluate(engine::Engine& engine, const TokenQuestion
     if (!done)
         qFatal("%s (%s)", done.error().message.c_str(), done.error().detail.c_str());
     return result;
-}
-
-/// What a stack makes of the values of one layer and position at a hook.
-void changeValues(std::vector<double>& values, const InterventionStack& stack, Hook hook, int layer, bool isLast)
-{
-    const std::vector<double> unchanged = values;
-    for (const Intervention& one : stack) {
-        if (one.hook != hook || (one.positions == Positions::Last && !isLast))
-            continue;
-        for (const NeuronId& neuron : one.neurons) {
-            if (neuron.layer != layer)
-                continue;
-            const double sign = unchanged[static_cast<std::size_t>(neuron.index)] > 0.0 ? 1.0 : -1.0;
-            double& value = values[static_cast<std::size_t>(neuron.index)];
-            value = one.operation == Operation::Scale ? value * one.value
-                : one.operation == Operation::Set     ? one.value
-                : one.operation == Operation::Add     ? value + one.value
-                                                      : value + one.value * sign;
-        }
-    }
-}
-
-/// Logits [V] of the reference after a prompt, by changing the neurons where the definition of the stack says so.
-std::vector<double> expectedVocabulary(const ReferenceModel& model, const std::vector<std::int32_t>& tokens,
-                                       const InterventionStack& stack)
-{
-    const int last = static_cast<int>(tokens.size()) - 1;
-    const ReferenceModel::FfnHook atUp
-        = [&](int layer, int position, const std::vector<double>&, const std::vector<double>&,
-              std::vector<double>& up) { changeValues(up, stack, Hook::Up, layer, position == last); };
-    // The sign that a shift of the product sees is the unchanged layer's: the products of an unchanged up projection.
-    InterventionStack products;
-    for (const Intervention& one : stack) {
-        if (one.hook == Hook::Product)
-            products.push_back(one);
-    }
-    return model.lastLogits<double>(
-        tokens,
-        [&](int layer, int position, std::vector<double>& neurons) {
-            changeValues(neurons, products, Hook::Product, layer, position == last);
-        },
-        &atUp);
 }
 
 std::vector<double> expectedLogits(const ReferenceModel& model, const TokenProxy& proxy, const InterventionStack& stack)
@@ -88,8 +32,6 @@ double largestGap(const std::vector<float>& actual, const std::vector<double>& e
         gap = std::max(gap, std::abs(static_cast<double>(actual[i]) - expected[i]));
     return gap;
 }
-
-const std::vector<NeuronId> kSome{{0, 3}, {1, 7}, {1, 8}, {2, 0}, {2, 23}};
 
 } // namespace
 
@@ -116,7 +58,6 @@ private Q_SLOTS:
     void generationPositions();
     void nextTokensEqualTheReference_data();
     void nextTokensEqualTheReference();
-    void layersPredictAsShorterModelsDo();
 };
 
 void TestInterventions::equalTheReference_data()
@@ -574,47 +515,6 @@ void TestInterventions::nextTokensEqualTheReference()
     QVERIFY(!model.engine->predictNext({}, stacks, kTop, {}));
     QVERIFY(model.engine->predictNext(tokens, stacks, 1'000'000, {})->tokens.size()
             == expectedVocabulary(*model.reference, tokens, {}).size());
-}
-
-/// What follows a layer says what a model without the layers above it answers.
-void TestInterventions::layersPredictAsShorterModelsDo()
-{
-    const LoadedModel model = makeTiny(model3());
-    const std::vector<std::int32_t> tokens{1, 9, 3, 17, 22};
-    const std::vector<InterventionStack> stacks{
-        {}, {change(kSome, Operation::Scale, 6.0)}, {change(kSome, Operation::Scale, 6.0, Positions::All)}};
-    const auto lens = model.engine->predictNext(tokens, stacks, 1'000'000, {}, true);
-    const auto next = model.engine->predictNext(tokens, stacks, 1'000'000, {});
-    QVERIFY(lens && next);
-    const auto layers = static_cast<std::size_t>(model.engine->info().layerCount);
-    const std::size_t count = lens->tokens.size();
-    QCOMPARE(static_cast<std::size_t>(lens->stackCount), stacks.size() * layers);
-    QCOMPARE(lens->probabilities.size(), stacks.size() * layers * count);
-    for (std::size_t s = 0; s < stacks.size(); ++s) {
-        for (std::size_t layer = 0; layer < layers; ++layer) {
-            const ReferenceModel shorter = model.reference->withLayers(static_cast<int>(layer) + 1);
-            std::vector<double> expected = expectedVocabulary(shorter, tokens, stacks[s]);
-            double total = 0.0;
-            for (double& value : expected)
-                total += value = std::exp(value);
-            for (std::size_t i = 0; i < count; ++i) {
-                const double found = static_cast<double>(lens->probabilities[(s * layers + layer) * count + i]);
-                QVERIFY(std::abs(found - expected[static_cast<std::size_t>(lens->tokens[i])] / total) < 1e-5);
-            }
-        }
-        for (std::size_t i = 0; i < count; ++i) { // the last layer's row is the model's answer
-            const auto same = std::ranges::find(next->tokens, lens->tokens[i]) - next->tokens.begin();
-            const float answered = next->probabilities[s * count + static_cast<std::size_t>(same)];
-            QVERIFY(std::abs(lens->probabilities[((s + 1) * layers - 1) * count + i] - answered) < 1e-6F);
-        }
-    }
-    const auto few = model.engine->predictNext(tokens, {}, 2, {}, true);
-    QVERIFY(few);
-    QCOMPARE(few->stackCount, 0); // a row for each layer of no stack
-    const std::vector<InterventionStack> unchanged{{}};
-    const auto two = model.engine->predictNext(tokens, unchanged, 2, {}, true);
-    QVERIFY(two);
-    QVERIFY(two->tokens.size() >= 2 && two->tokens.size() <= 2 * layers);
 }
 
 QTEST_GUILESS_MAIN(TestInterventions)

@@ -460,7 +460,10 @@ void TestProbePage::formHasAPlan()
     dialog.setPlan(wrong, {});
     QVERIFY(!dialog.plan() && !button(dialog, u"Start"_s)->isEnabled());
     dialog.setPlan(plan, {});
-    dialog.findChildren<QLineEdit*>().front()->setText(u"1, x"_s);
+    for (QLineEdit* line : dialog.findChildren<QLineEdit*>()) {
+        if (line->accessibleName() == u"Numbers of neurons"_s)
+            line->setText(u"1, x"_s);
+    }
     QVERIFY(!dialog.plan() && !button(dialog, u"Start"_s)->isEnabled());
     dialog.setPlan(plan, {});
     dialog.setSubject({}, u"Open a model."_s);
