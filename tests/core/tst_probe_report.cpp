@@ -349,8 +349,8 @@ void ProbeReportTest::files()
     results.manifest.model.neuronCount = 10;
     results.settings = settings();
     results.report = judgeProbes(subject(), results.settings).value();
-    results.otherPath = "/there";
-    results.transfers = compareProbes(subject(), subject(), results.settings).value();
+    const std::vector<ProbeTransfer> transfers = compareProbes(subject(), subject(), results.settings).value();
+    results.others = {{"/there", "task", 20, transfers}, {"/elsewhere", "other", 10, transfers}};
     const QTemporaryDir folder;
     const std::filesystem::path place = folder.path().toStdString();
     QVERIFY(writeProbeResults(place, results));
@@ -369,7 +369,18 @@ void ProbeReportTest::files()
     std::ifstream stream(place / "report.json");
     const auto json = nlohmann::json::parse(stream);
     QCOMPARE(json.at("rows").size(), results.report.rows.size());
-    QCOMPARE(json.at("other").at("neurons").size(), std::size_t{8});
+    QCOMPARE(json.at("others").size(), 2U);
+    QCOMPARE(json.at("others")[1].at("neurons").size(), std::size_t{8});
+    const Result<std::vector<ComparedProbe>> others = loadComparedProbes(place);
+    QVERIFY(others);
+    QCOMPARE(others->size(), 2U);
+    QCOMPARE((*others)[1].path, "/elsewhere");
+    QCOMPARE((*others)[1].task, "other");
+    QCOMPARE((*others)[1].trainQuestions, 10);
+    QCOMPARE((*others)[0].transfers.size(), transfers.size());
+    const auto robustness = parseCsv(probeRobustnessCsv(results));
+    QVERIFY(robustness);
+    QVERIFY(robustness->rows.size() >= 2 * transfers.size());
     QVERIFY(json.at("settings").at("ranks") == nlohmann::json::array({6, 12}));
 }
 
