@@ -147,14 +147,19 @@ std::shared_ptr<const PrefixGroup> PrefixStore::beginnings(const std::vector<Tok
     auto group = std::make_shared<PrefixGroup>();
     const bool isUniform = m_decoder.rotaryRegime(smallestText) == m_decoder.rotaryRegime(largestText);
     const std::int64_t shared = isUniform ? commonPrefixLength(prompts, shortest) : 0;
-    const Tokens prefix(prompts.front().begin(), prompts.front().begin() + shared);
-    const KeyValueCache* known = shared > 0 ? &sharedPrefix(prefix, largestText, watch) : nullptr;
-    if (known != nullptr && count == 1 && shared == longest && known->filled == shared) {
-        group->cache = *known; // the same memory: neither is written to again
-    } else {
+    const bool isWhole = count == 1 && shared == longest && shared > 0;
+    if (!isWhole) // before all smaller ones: what lies above them keeps the heap from shrinking where memory is short
         group->cache = m_decoder.makeCache(count, longest);
-        if (known != nullptr)
-            copyPrefix(*known, shared, group->cache);
+    if (shared > 0) {
+        const Tokens prefix(prompts.front().begin(), prompts.front().begin() + shared);
+        const KeyValueCache& known = sharedPrefix(prefix, largestText, watch);
+        if (isWhole && known.filled == shared) {
+            group->cache = known; // the same memory: neither is written to again
+        } else {
+            if (isWhole)
+                group->cache = m_decoder.makeCache(count, longest);
+            copyPrefix(known, shared, group->cache);
+        }
     }
     if (longest > shared) {
         at::Tensor rest = at::zeros({count, longest - shared}, at::kLong); // padding is never attended to
