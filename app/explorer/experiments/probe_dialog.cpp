@@ -60,6 +60,7 @@ ProbeDialog::ProbeDialog(QWidget* parent)
 {
     setWindowTitle(tr("New probe"));
     m_subject->setWordWrap(true);
+    m_subject->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     m_form->setVerticalSpacing(ui::kGrid);
     buildQuestions(*m_form);
     buildProbes(*m_form);
@@ -79,6 +80,7 @@ ProbeDialog::ProbeDialog(QWidget* parent)
     layout->setSpacing(2 * ui::kGrid);
     layout->addWidget(m_subject);
     layout->addLayout(m_form);
+    layout->addStretch(1); // wrapped labels ask for more height than they take
     layout->addWidget(m_problem);
     layout->addWidget(buttons);
     resize(kWidth, sizeHint().height());

@@ -56,6 +56,7 @@ ShiftSearchDialog::ShiftSearchDialog(QWidget* parent)
 {
     setWindowTitle(tr("New search over shifts"));
     m_subject->setWordWrap(true);
+    m_subject->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     for (const ShiftRanking ranking : kRankings)
         m_ranking->addItem(rankingName(ranking), static_cast<int>(ranking));
     m_ranking->setAccessibleName(tr("How the neurons are ranked"));
@@ -90,6 +91,7 @@ ShiftSearchDialog::ShiftSearchDialog(QWidget* parent)
     layout->setSpacing(2 * ui::kGrid);
     layout->addWidget(m_subject);
     layout->addLayout(form);
+    layout->addStretch(1); // wrapped labels ask for more height than they take
     layout->addWidget(m_problem);
     layout->addWidget(buttons);
     resize(kWidth, sizeHint().height());
