@@ -33,10 +33,7 @@ Result<ChangedText> readChangedText(const QCommandLineParser& parser)
     const Result<ModelOptions> model = readModelAlone(parser);
     if (!model)
         return model.error();
-    const Result<Positions> positions = readWith(parser, u"positions"_s, parsePositions);
-    if (!positions)
-        return positions.error();
-    const Result<StackOptions> stack = readStackOptions(parser, *positions);
+    const Result<StackOptions> stack = readStackOptions(parser);
     if (!stack)
         return stack.error();
     Result<PromptChoice> prompt = readPromptChoice(parser);

@@ -481,6 +481,12 @@ Result<StackOptions> readStackOptions(const QCommandLineParser& parser, Position
     return options;
 }
 
+Result<StackOptions> readStackOptions(const QCommandLineParser& parser)
+{
+    const Result<Positions> positions = readWith(parser, u"positions"_s, parsePositions);
+    return positions ? readStackOptions(parser, *positions) : positions.error();
+}
+
 namespace {
 
 /// A stack that does less than it seems to, and above all one that does nothing, says so.

@@ -167,6 +167,8 @@ struct StackOptions {
 };
 void declareNeurons(QCommandLineParser& parser);
 Result<StackOptions> readStackOptions(const QCommandLineParser& parser, Positions positions);
+/// The same, where --positions says.
+Result<StackOptions> readStackOptions(const QCommandLineParser& parser);
 /// Reads the file, and notes which of its layers change nothing. Errors: those of loadSteps().
 Result<std::vector<NamedIntervention>> loadChanges(const StackOptions& options, const Terminal& terminal);
 Result<InterventionStack> loadStack(const StackOptions& options, const Terminal& terminal);

@@ -49,10 +49,7 @@ public:
         const Result<PythonTarget> target = readWith(parser, u"for"_s, parsePythonTarget);
         if (!target)
             return target.error();
-        const Result<Positions> positions = readWith(parser, u"positions"_s, parsePositions);
-        if (!positions)
-            return positions.error();
-        const Result<StackOptions> stack = readStackOptions(parser, *positions);
+        const Result<StackOptions> stack = readStackOptions(parser);
         if (!stack)
             return stack.error();
         if (stack->isEmpty())
