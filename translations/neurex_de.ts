@@ -2686,18 +2686,6 @@ Eine andere Textdatei wählen.</translation>
         </translation>
     </message>
     <message>
-        <source>Concept: %1</source>
-        <translation>Begriff: %1</translation>
-    </message>
-    <message>
-        <source>Concept searched here: %1</source>
-        <translation>Hier gesuchter Begriff: %1</translation>
-    </message>
-    <message>
-        <source>Set: %1</source>
-        <translation>Menge: %1</translation>
-    </message>
-    <message>
         <source>Selected neurons</source>
         <translation>Ausgewählte Neuronen</translation>
     </message>
@@ -6128,10 +6116,6 @@ NEG %3, r %4
         <translation>Ordner der Sonde</translation>
     </message>
     <message>
-        <source>Start</source>
-        <translation>Starten</translation>
-    </message>
-    <message>
         <source>all</source>
         <translation>alle</translation>
     </message>
@@ -6420,11 +6404,6 @@ NEG %3, r %4
     <message>
         <source>Another probe is being made; cancel it, or wait for it.</source>
         <translation>Eine andere Sonde wird gerade angelegt; abbrechen oder abwarten.</translation>
-    </message>
-    <message>
-        <source>%1 (%2)</source>
-        <comment>task, folder</comment>
-        <translation>%1 (%2)</translation>
     </message>
     <message>
         <source>%1 prompts keep %2 MB.</source>
@@ -6951,14 +6930,6 @@ Modell: %4</translation>
         <translation>Ausgewählte Neuronen</translation>
     </message>
     <message>
-        <source>Concept: %1</source>
-        <translation>Begriff: %1</translation>
-    </message>
-    <message>
-        <source>Set: %1</source>
-        <translation>Menge: %1</translation>
-    </message>
-    <message>
         <source>At token %1, %2</source>
         <translation>Bei Token %1, %2</translation>
     </message>
@@ -6986,10 +6957,6 @@ Modell: %4</translation>
     <message>
         <source>Activity of a concept by layer</source>
         <translation>Aktivität eines Begriffs nach Schicht</translation>
-    </message>
-    <message>
-        <source>Concept searched here: %1</source>
-        <translation>Hier gesuchter Begriff: %1</translation>
     </message>
     <message>
         <source>Not shown where a study changes neurons: the layers of the unchanged model would be others.</source>
@@ -7614,6 +7581,18 @@ Modell: %4</translation>
     <message>
         <source>The studies are not of the same model.</source>
         <translation>Die Untersuchungen sind nicht vom selben Modell.</translation>
+    </message>
+    <message>
+        <source>Concept: %1</source>
+        <translation>Begriff: %1</translation>
+    </message>
+    <message>
+        <source>Concept searched here: %1</source>
+        <translation>Hier gesuchter Begriff: %1</translation>
+    </message>
+    <message>
+        <source>Set: %1</source>
+        <translation>Menge: %1</translation>
     </message>
 </context>
 <context>
@@ -8510,11 +8489,6 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
         <translation>Die Suche gehört zur Aufgabe „%1“, die Antworten unten zu einer anderen.</translation>
     </message>
     <message>
-        <source>%1 (%2)</source>
-        <comment>task, folder</comment>
-        <translation>%1 (%2)</translation>
-    </message>
-    <message>
         <source>Shifts neurons of %1 and asks “%2”.</source>
         <comment>model, task</comment>
         <translation>Verschiebt Neuronen von %1 und fragt „%2“.</translation>
@@ -8630,10 +8604,6 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
     <message>
         <source>Table of the search</source>
         <translation>Tabelle der Suche</translation>
-    </message>
-    <message>
-        <source>Start</source>
-        <translation>Starten</translation>
     </message>
     <message>
         <source>Probe whose neurons are shifted</source>
@@ -9135,6 +9105,13 @@ Die Gewichte, die jetzt dort liegen: %4</translation>
     <message>
         <source>Apply &quot;%1&quot; at the product</source>
         <translation>„%1“ am Produkt anwenden</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::StartDialog</name>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
     </message>
 </context>
 <context>

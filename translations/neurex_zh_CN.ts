@@ -2674,18 +2674,6 @@ Choose another text file.</source>
         </translation>
     </message>
     <message>
-        <source>Concept: %1</source>
-        <translation>概念：%1</translation>
-    </message>
-    <message>
-        <source>Concept searched here: %1</source>
-        <translation>在此搜索的概念：%1</translation>
-    </message>
-    <message>
-        <source>Set: %1</source>
-        <translation>集合：%1</translation>
-    </message>
-    <message>
         <source>Selected neurons</source>
         <translation>选中的神经元</translation>
     </message>
@@ -6092,10 +6080,6 @@ NEG %3，r %4
         <translation>探针的文件夹</translation>
     </message>
     <message>
-        <source>Start</source>
-        <translation>开始</translation>
-    </message>
-    <message>
         <source>all</source>
         <translation>全部</translation>
     </message>
@@ -6383,11 +6367,6 @@ NEG %3，r %4
     <message>
         <source>Another probe is being made; cancel it, or wait for it.</source>
         <translation>另一个探针正在进行；请取消或等待。</translation>
-    </message>
-    <message>
-        <source>%1 (%2)</source>
-        <comment>task, folder</comment>
-        <translation>%1 (%2)</translation>
     </message>
     <message>
         <source>%1 prompts keep %2 MB.</source>
@@ -6906,14 +6885,6 @@ Model: %4</source>
         <translation>选中的神经元</translation>
     </message>
     <message>
-        <source>Concept: %1</source>
-        <translation>概念：%1</translation>
-    </message>
-    <message>
-        <source>Set: %1</source>
-        <translation>集合：%1</translation>
-    </message>
-    <message>
         <source>At token %1, %2</source>
         <translation>词元 %1：%2</translation>
     </message>
@@ -6941,10 +6912,6 @@ Model: %4</source>
     <message>
         <source>Activity of a concept by layer</source>
         <translation>概念按层的活动</translation>
-    </message>
-    <message>
-        <source>Concept searched here: %1</source>
-        <translation>在此搜索的概念：%1</translation>
     </message>
     <message>
         <source>Not shown where a study changes neurons: the layers of the unchanged model would be others.</source>
@@ -7564,6 +7531,18 @@ Model: %4</source>
     <message>
         <source>The studies are not of the same model.</source>
         <translation>各研究所用模型不同。</translation>
+    </message>
+    <message>
+        <source>Concept: %1</source>
+        <translation>概念：%1</translation>
+    </message>
+    <message>
+        <source>Concept searched here: %1</source>
+        <translation>在此搜索的概念：%1</translation>
+    </message>
+    <message>
+        <source>Set: %1</source>
+        <translation>集合：%1</translation>
     </message>
 </context>
 <context>
@@ -8456,11 +8435,6 @@ The weights that are there now: %4</source>
         <translation>该搜索属于任务“%1”，下方的回答属于另一个任务。</translation>
     </message>
     <message>
-        <source>%1 (%2)</source>
-        <comment>task, folder</comment>
-        <translation>%1 (%2)</translation>
-    </message>
-    <message>
         <source>Shifts neurons of %1 and asks “%2”.</source>
         <comment>model, task</comment>
         <translation>移动 %1 的神经元并提问“%2”。</translation>
@@ -8576,10 +8550,6 @@ The weights that are there now: %4</source>
     <message>
         <source>Table of the search</source>
         <translation>搜索的表格</translation>
-    </message>
-    <message>
-        <source>Start</source>
-        <translation>开始</translation>
     </message>
     <message>
         <source>Probe whose neurons are shifted</source>
@@ -9074,6 +9044,13 @@ The weights that are there now: %4</source>
     <message>
         <source>Apply &quot;%1&quot; at the product</source>
         <translation>在乘积处应用“%1”</translation>
+    </message>
+</context>
+<context>
+    <name>neurex::app::StartDialog</name>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
     </message>
 </context>
 <context>

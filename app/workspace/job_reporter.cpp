@@ -433,60 +433,48 @@ void JobReporter::reportProbes()
     });
 }
 
-void JobReporter::reportProbeRuns()
+template <typename Runs>
+void JobReporter::reportRuns(Runs* runs, JobId JobReporter::*job, std::function<JobDescription()> describe)
 {
-    ProbeRuns* runs = m_controllers.probeRuns;
-    connect(runs, &ProbeRuns::stateChanged, this, &JobReporter::followProbeRun);
-    connect(runs, &ProbeRuns::progressChanged, this, [this](const JobStatus& status) {
-        if (status.isRunning())
-            m_registry->report(m_probeRun, status);
+    connect(runs, &Runs::stateChanged, this, [this, runs, job, describe = std::move(describe)] {
+        if (runs->isRunning() && this->*job == 0) {
+            JobDescription description = describe();
+            description.cancel = [runs] { runs->cancel(); };
+            description.isQueued = true;
+            this->*job = m_registry->begin(description);
+        } else if (!runs->isRunning() && this->*job != 0) {
+            m_registry->end(std::exchange(this->*job, 0),
+                            runs->isFinished() ? Result<void>() : Result<void>(cancelledError()));
+        }
     });
-    connect(runs, &ProbeRuns::failed, this,
-            [this](const Error& error) { m_registry->end(std::exchange(m_probeRun, 0), error); });
+    connect(runs, &Runs::progressChanged, this, [this, job](const JobStatus& status) {
+        if (status.isRunning())
+            m_registry->report(this->*job, status);
+    });
+    connect(runs, &Runs::failed, this,
+            [this, job](const Error& error) { m_registry->end(std::exchange(this->*job, 0), error); });
 }
 
-void JobReporter::followProbeRun()
+void JobReporter::reportProbeRuns()
 {
-    ProbeRuns* runs = m_controllers.probeRuns;
-    if (runs->isRunning() && m_probeRun == 0) {
-        m_probeRun = m_registry->begin({.title = tr("Probe"),
-                                        .subject = subjectText(),
-                                        .unit = tr("questions"),
-                                        .command = probeCommand(subject(), runs->plan(), runs->folder()),
-                                        .cancel = [runs] { runs->cancel(); },
-                                        .isQueued = true});
-    } else if (!runs->isRunning() && m_probeRun != 0) {
-        m_registry->end(std::exchange(m_probeRun, 0),
-                        runs->isFinished() ? Result<void>() : Result<void>(cancelledError()));
-    }
+    reportRuns(m_controllers.probeRuns, &JobReporter::m_probeRun, [this]() -> JobDescription {
+        const ProbeRuns& runs = *m_controllers.probeRuns;
+        return {.title = tr("Probe"),
+                .subject = subjectText(),
+                .unit = tr("questions"),
+                .command = probeCommand(subject(), runs.plan(), runs.folder())};
+    });
 }
 
 void JobReporter::reportSearchRuns()
 {
-    ShiftSearchRuns* runs = m_controllers.searchRuns;
-    connect(runs, &ShiftSearchRuns::stateChanged, this, &JobReporter::followSearchRun);
-    connect(runs, &ShiftSearchRuns::progressChanged, this, [this](const JobStatus& status) {
-        if (status.isRunning())
-            m_registry->report(m_searchRun, status);
+    reportRuns(m_controllers.searchRuns, &JobReporter::m_searchRun, [this]() -> JobDescription {
+        const ShiftSearchRuns& runs = *m_controllers.searchRuns;
+        return {.title = tr("Search over shifts"),
+                .subject = subjectText(),
+                .unit = tr("cells"),
+                .command = shiftSearchCommand(subject(), runs.plan(), runs.table())};
     });
-    connect(runs, &ShiftSearchRuns::failed, this,
-            [this](const Error& error) { m_registry->end(std::exchange(m_searchRun, 0), error); });
-}
-
-void JobReporter::followSearchRun()
-{
-    ShiftSearchRuns* runs = m_controllers.searchRuns;
-    if (runs->isRunning() && m_searchRun == 0) {
-        m_searchRun = m_registry->begin({.title = tr("Search over shifts"),
-                                         .subject = subjectText(),
-                                         .unit = tr("cells"),
-                                         .command = shiftSearchCommand(subject(), runs->plan(), runs->table()),
-                                         .cancel = [runs] { runs->cancel(); },
-                                         .isQueued = true});
-    } else if (!runs->isRunning() && m_searchRun != 0) {
-        m_registry->end(std::exchange(m_searchRun, 0),
-                        runs->isFinished() ? Result<void>() : Result<void>(cancelledError()));
-    }
 }
 
 /// The command line draws a split, or takes one side of the task, not both.

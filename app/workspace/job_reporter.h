@@ -19,6 +19,8 @@
 
 #include <QObject>
 
+#include <functional>
+
 namespace neurex::app {
 
 /// Reports the jobs of the session's own controllers (loading, attribution, answers, sweep, generation) to the
@@ -63,6 +65,9 @@ private:
     void reportProbes();
     void reportProbeRuns();
     void reportSearchRuns();
+    /// Of what is made in folders and files: ProbeRuns or ShiftSearchRuns. describe: without what ends it.
+    template <typename Runs>
+    void reportRuns(Runs* runs, JobId JobReporter::*job, std::function<JobDescription()> describe);
     void reportReasoning();
     void reportGeneration();
     void beginLoad();
@@ -72,8 +77,6 @@ private:
     void endAnswers(JobId id);
     void followSweep();
     void followNeg();
-    void followProbeRun();
-    void followSearchRun();
     void followReasoning();
     void reportCorruption();
     void followGeneration();

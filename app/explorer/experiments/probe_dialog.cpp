@@ -10,7 +10,6 @@
 
 #include <QCheckBox>
 #include <QComboBox>
-#include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QGridLayout>
 #include <QLabel>
@@ -39,8 +38,7 @@ constexpr std::array kKinds{ProbeKind::LmProb, ProbeKind::Polar, ProbeKind::Magn
 } // namespace
 
 ProbeDialog::ProbeDialog(QWidget* parent)
-    : QDialog(parent)
-    , m_subject(ui::plainLabel(this))
+    : StartDialog(tr("New probe"), parent)
     , m_train(countBox(0, kMostQuestions, tr("Questions that choose neurons"), this))
     , m_test(countBox(0, kMostQuestions, tr("Questions that judge them"), this))
     , m_seed(countBox(0, std::numeric_limits<int>::max(), tr("Seed of the draw"), this))
@@ -55,13 +53,8 @@ ProbeDialog::ProbeDialog(QWidget* parent)
     , m_onlyPositive(new QCheckBox(tr("Only neurons with a score above 0"), this))
     , m_others(new QListWidget(this))
     , m_folder(new QLineEdit(this))
-    , m_problem(ui::messageLabel(this))
     , m_form(new QFormLayout)
 {
-    setWindowTitle(tr("New probe"));
-    m_subject->setWordWrap(true);
-    m_subject->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
-    m_form->setVerticalSpacing(ui::kGrid);
     buildQuestions(*m_form);
     buildProbes(*m_form);
     buildNumbers(*m_form);
@@ -73,24 +66,7 @@ ProbeDialog::ProbeDialog(QWidget* parent)
     m_folder->setAccessibleName(tr("Folder"));
     m_folder->setToolTip(tr("To write, or to go on with; as neurex probe --out."));
     m_form->addRow(tr("Folder"), placeRow(m_folder, tr("Folder of the probe"), true, this));
-    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
-    m_start = buttons->addButton(tr("Start"), QDialogButtonBox::AcceptRole);
-    m_start->setDefault(true);
-    auto* layout = new QVBoxLayout(this);
-    layout->setSpacing(2 * ui::kGrid);
-    layout->addWidget(m_subject);
-    layout->addLayout(m_form);
-    layout->addStretch(1); // wrapped labels ask for more height than they take
-    layout->addWidget(m_problem);
-    layout->addWidget(buttons);
-    resize(kWidth, sizeHint().height());
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    connect(m_start, &QPushButton::clicked, this, [this] {
-        if (const std::optional<ProbePlan> made = plan()) {
-            Q_EMIT startRequested(*made, folder());
-            accept();
-        }
-    });
+    build(m_form, kWidth);
     for (const QLineEdit* line : {m_neurons, m_sizes, m_trees, m_depths})
         connect(line, &QLineEdit::textChanged, this, &ProbeDialog::refresh);
     setOthers({});
@@ -147,13 +123,6 @@ void ProbeDialog::buildNumbers(QFormLayout& form)
     form.addRow(QString(), m_onlyPositive);
 }
 
-void ProbeDialog::setSubject(const QString& text, const QString& problem)
-{
-    m_subject->setText(text);
-    m_why = problem;
-    refresh();
-}
-
 void ProbeDialog::setOthers(const std::vector<std::pair<QString, QString>>& others)
 {
     m_others->clear();
@@ -198,10 +167,16 @@ QString ProbeDialog::folder() const
     return m_folder->text().trimmed();
 }
 
-QString ProbeDialog::problem() const
+void ProbeDialog::start()
 {
-    if (!m_why.isEmpty())
-        return m_why;
+    if (const std::optional<ProbePlan> made = plan()) {
+        Q_EMIT startRequested(*made, folder());
+        accept();
+    }
+}
+
+QString ProbeDialog::formProblem() const
+{
     if (std::ranges::none_of(m_kinds, [](const auto& one) { return one.second->isChecked(); }))
         return tr("Choose a probe.");
     if (!countsOf(*m_neurons, 1, kMostNeurons))
@@ -249,11 +224,7 @@ std::optional<ProbePlan> ProbeDialog::plan() const
 
 void ProbeDialog::refresh()
 {
-    const QString why = problem();
-    m_problem->setText(why);
-    m_problem->setVisible(!why.isEmpty());
-    if (m_start)
-        m_start->setEnabled(why.isEmpty());
+    StartDialog::refresh();
     m_magn->setEnabled(m_kinds.at(ProbeKind::Magn)->isChecked());
     for (QLineEdit* line : {m_trees, m_depths})
         line->setEnabled(m_kinds.at(ProbeKind::Tree)->isChecked());

@@ -3,8 +3,7 @@
 #pragma once
 
 #include "app/client/probe_study.h"
-
-#include <QDialog>
+#include "app/explorer/experiments/start_dialog.h"
 
 #include <map>
 #include <optional>
@@ -14,16 +13,14 @@
 class QCheckBox;
 class QComboBox;
 class QFormLayout;
-class QLabel;
 class QLineEdit;
 class QListWidget;
-class QPushButton;
 class QSpinBox;
 
 namespace neurex::app {
 
 /// The form in which a probe is described before it is made.
-class ProbeDialog : public QDialog {
+class ProbeDialog : public StartDialog {
     Q_OBJECT
 
 public:
@@ -31,8 +28,6 @@ public:
 
     /// folder: empty: a place of the program's own.
     void setPlan(const ProbePlan& plan, const QString& folder);
-    /// What it is of; problem: why none can be made now, empty: one can.
-    void setSubject(const QString& text, const QString& problem);
     /// Finished probes to compare with: names and folders.
     void setOthers(const std::vector<std::pair<QString, QString>>& others);
     /// Empty while something cannot be read.
@@ -42,14 +37,16 @@ public:
 Q_SIGNALS:
     void startRequested(const neurex::app::ProbePlan& plan, const QString& folder);
 
+protected:
+    QString formProblem() const override;
+    void start() override;
+    void refresh() override;
+
 private:
     void buildQuestions(QFormLayout& form);
     void buildProbes(QFormLayout& form);
     void buildNumbers(QFormLayout& form);
-    QString problem() const;
-    void refresh();
 
-    QLabel* m_subject;
     QSpinBox* m_train;
     QSpinBox* m_test;
     QSpinBox* m_seed;
@@ -64,10 +61,7 @@ private:
     QCheckBox* m_onlyPositive;
     QListWidget* m_others;
     QLineEdit* m_folder;
-    QLabel* m_problem;
-    QPushButton* m_start = nullptr;
     QFormLayout* m_form;
-    QString m_why; ///< why none can be made now
     std::optional<RankRange> m_ranks; ///< of the plan; the form does not show it
 };
 

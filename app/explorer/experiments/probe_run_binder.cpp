@@ -3,6 +3,7 @@
 #include "app/explorer/experiments/probe_run_binder.h"
 
 #include "app/explorer/experiments/probe_dialog.h"
+#include "app/explorer/experiments/probe_view.h"
 #include "app/explorer/experiments/run_row.h"
 #include "app/explorer/shell/settings.h"
 #include "widgets/values/format.h"
@@ -40,7 +41,7 @@ ProbeRunBinder::ProbeRunBinder(ExplorerSession* session, ProbePage* page, QObjec
 void ProbeRunBinder::askForProbe()
 {
     showSubject();
-    showOthers();
+    m_dialog->setOthers(finishedProbes(m_session->skillProbes()));
     m_dialog->setPlan(Settings().probe().value_or(ProbePlan()), {});
     m_dialog->open();
 }
@@ -54,7 +55,7 @@ void ProbeRunBinder::askToGoOn(const QString& folder)
         return;
     }
     showSubject();
-    showOthers();
+    m_dialog->setOthers(finishedProbes(m_session->skillProbes()));
     m_dialog->setPlan(*plan, folder);
     m_dialog->open();
 }
@@ -76,21 +77,6 @@ void ProbeRunBinder::showSubject()
         !isOpen                  ? tr("Open a model and a task to make a probe of them.")
             : runs().isRunning() ? tr("Another probe is being made; cancel it, or wait for it.")
                                  : QString());
-}
-
-/// Finished ones of the open model.
-void ProbeRunBinder::showOthers()
-{
-    const ProbeController& probes = m_session->skillProbes();
-    std::vector<std::pair<QString, QString>> others;
-    for (const ProbeEntry& entry : probes.entries()) {
-        if (entry.results && probes.fitOf(*entry.results) == ProbeController::Fit::Fits)
-            others.emplace_back(tr("%1 (%2)", "task, folder")
-                                    .arg(ui::isolated(entry.results->manifest.taskName),
-                                         ui::isolated(QFileInfo(entry.folder).fileName())),
-                                entry.folder);
-    }
-    m_dialog->setOthers(others);
 }
 
 /// What is to be known of a probe before its first prompt, as the command line says it.

@@ -28,7 +28,6 @@ public:
 private:
     void start(const ProbePlan& plan, const QString& folder);
     void showSubject();
-    void showOthers();
     void showState();
     QString factsText() const;
     ProbeRuns& runs() const { return m_session->probeRuns(); }

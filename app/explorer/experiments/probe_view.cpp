@@ -473,6 +473,21 @@ ProbePlaces probePlaces(const ProbeController& probes)
     return places;
 }
 
+QString probeName(const std::string& task, const QString& folder)
+{
+    return Text::tr("%1 (%2)", "task, folder").arg(ui::isolated(task), ui::isolated(QFileInfo(folder).fileName()));
+}
+
+std::vector<std::pair<QString, QString>> finishedProbes(const ProbeController& probes)
+{
+    std::vector<std::pair<QString, QString>> finished;
+    for (const ProbeEntry& entry : probes.entries()) {
+        if (entry.results && probes.fitOf(*entry.results) == ProbeController::Fit::Fits)
+            finished.emplace_back(probeName(entry.results->manifest.taskName, entry.folder), entry.folder);
+    }
+    return finished;
+}
+
 ProbeRobustness probeRobustness(const ProbeController& probes)
 {
     const SharedProbe results = probes.chosen();
@@ -488,12 +503,9 @@ ProbeRobustness probeRobustness(const ProbeController& probes)
         if (transfer == other.transfers.end())
             continue;
         const SetOverlap& overlap = transfer->overlap;
-        table.rows.push_back(
-            {Text::tr("%1 (%2)", "task, folder")
-                 .arg(ui::isolated(other.task), ui::isolated(QFileInfo(ui::toQt(other.path)).fileName())),
-             ui::formatCount(overlap.shared), QLocale().toString(overlap.chanceShared, 'f', 1),
-             ui::formatCount(overlap.opposite),
-             transfer->judged ? accuracyText(transfer->judged->test) : Text::tr("other labels")});
+        table.rows.push_back({probeName(other.task, ui::toQt(other.path)), ui::formatCount(overlap.shared),
+                              QLocale().toString(overlap.chanceShared, 'f', 1), ui::formatCount(overlap.opposite),
+                              transfer->judged ? accuracyText(transfer->judged->test) : Text::tr("other labels")});
     }
     if (table.rows.empty())
         return table;

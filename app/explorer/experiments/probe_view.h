@@ -13,6 +13,7 @@
 #include <QStringList>
 
 #include <optional>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -74,6 +75,11 @@ struct ProbePlaces {
     std::optional<NeuronId> neuronAt(const ui::PlotPosition& position) const;
 };
 ProbePlaces probePlaces(const ProbeController& probes);
+
+/// "commonsense (probe-1)": the task and the folder's own name.
+QString probeName(const std::string& task, const QString& folder);
+/// Finished probes that fit the open model: names and folders.
+std::vector<std::pair<QString, QString>> finishedProbes(const ProbeController& probes);
 
 /// What the neurons of the probes that the chosen one is compared with do on its questions, beside its own: of the
 /// chosen kind and number of neurons. Empty: it is compared with none, or this kind chooses no neurons.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/explorer/experiments/shift_search_binder.h"
 
+#include "app/explorer/experiments/probe_view.h"
 #include "app/explorer/experiments/run_row.h"
 #include "app/explorer/experiments/shift_search_dialog.h"
 #include "app/explorer/experiments/sweep_view.h"
@@ -115,16 +116,8 @@ void ShiftSearchBinder::connectRuns()
 /// Probes that can serve are named first.
 void ShiftSearchBinder::askForNew()
 {
-    const ProbeController& probes = m_session->skillProbes();
-    std::vector<std::pair<QString, QString>> known;
-    for (const ProbeEntry& entry : probes.entries()) {
-        const bool isThere = entry.results && probes.fitOf(*entry.results) == ProbeController::Fit::Fits;
-        if (isThere && ProbeFolder::keptIn(ui::fromQt(entry.folder)).gradients)
-            known.emplace_back(tr("%1 (%2)", "task, folder")
-                                   .arg(ui::isolated(entry.results->manifest.taskName),
-                                        ui::isolated(QFileInfo(entry.folder).fileName())),
-                               entry.folder);
-    }
+    std::vector<std::pair<QString, QString>> known = finishedProbes(m_session->skillProbes());
+    std::erase_if(known, [](const auto& probe) { return !ProbeFolder::keptIn(ui::fromQt(probe.second)).gradients; });
     m_dialog->setProbes(known);
     showSubject();
     m_dialog->setPlan(Settings().search().value_or(ShiftSearchPlan()), {});

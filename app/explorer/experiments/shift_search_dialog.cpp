@@ -11,7 +11,6 @@
 #include "widgets/values/typed_text.h"
 
 #include <QComboBox>
-#include <QDialogButtonBox>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QFormLayout>
@@ -41,8 +40,7 @@ constexpr std::array kRankings{ShiftRanking::Average, ShiftRanking::Normalized, 
 } // namespace
 
 ShiftSearchDialog::ShiftSearchDialog(QWidget* parent)
-    : QDialog(parent)
-    , m_subject(ui::plainLabel(this))
+    : StartDialog(tr("New search over shifts"), parent)
     , m_probe(new QComboBox(this))
     , m_ranking(new QComboBox(this))
     , m_sizes(countsLine(tr("Numbers of neurons"), tr("So many of the ranked neurons are shifted together."), this))
@@ -52,11 +50,7 @@ ShiftSearchDialog::ShiftSearchDialog(QWidget* parent)
     , m_seed(countBox(0, std::numeric_limits<int>::max(), tr("Seed of the draw"), this))
     , m_table(new QLineEdit(this))
     , m_hint(ui::plainLabel(this))
-    , m_problem(ui::messageLabel(this))
 {
-    setWindowTitle(tr("New search over shifts"));
-    m_subject->setWordWrap(true);
-    m_subject->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     for (const ShiftRanking ranking : kRankings)
         m_ranking->addItem(rankingName(ranking), static_cast<int>(ranking));
     m_ranking->setAccessibleName(tr("How the neurons are ranked"));
@@ -74,7 +68,6 @@ ShiftSearchDialog::ShiftSearchDialog(QWidget* parent)
     m_table->setToolTip(tr("Table to write, or to go on with; as neurex shift-search --out."));
     m_hint->setForegroundRole(QPalette::PlaceholderText);
     auto* form = new QFormLayout;
-    form->setVerticalSpacing(ui::kGrid);
     form->addRow(tr("Probe"), buildProbe());
     form->addRow(tr("Ranking"), m_ranking);
     form->addRow(tr("Numbers of neurons"), m_sizes);
@@ -84,24 +77,7 @@ ShiftSearchDialog::ShiftSearchDialog(QWidget* parent)
     form->addRow(tr("Questions that judge"), m_test);
     form->addRow(tr("Seed"), m_seed);
     form->addRow(tr("File"), placeRow(m_table, tr("Table of the search"), false, this));
-    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
-    m_start = buttons->addButton(tr("Start"), QDialogButtonBox::AcceptRole);
-    m_start->setDefault(true);
-    auto* layout = new QVBoxLayout(this);
-    layout->setSpacing(2 * ui::kGrid);
-    layout->addWidget(m_subject);
-    layout->addLayout(form);
-    layout->addStretch(1); // wrapped labels ask for more height than they take
-    layout->addWidget(m_problem);
-    layout->addWidget(buttons);
-    resize(kWidth, sizeHint().height());
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    connect(m_start, &QPushButton::clicked, this, [this] {
-        if (const std::optional<ShiftSearchPlan> made = plan()) {
-            Q_EMIT startRequested(*made, table());
-            accept();
-        }
-    });
+    build(form, kWidth);
     for (const QLineEdit* line : {m_sizes, m_volumes})
         connect(line, &QLineEdit::textChanged, this, &ShiftSearchDialog::refresh);
     setPlan({}, {});
@@ -140,13 +116,6 @@ void ShiftSearchDialog::setProbes(const std::vector<std::pair<QString, QString>>
     refresh();
 }
 
-void ShiftSearchDialog::setSubject(const QString& text, const QString& problem)
-{
-    m_subject->setText(text);
-    m_why = problem;
-    refresh();
-}
-
 void ShiftSearchDialog::setPlan(const ShiftSearchPlan& plan, const QString& table)
 {
     if (const int place = m_probe->findData(ui::toQt(plan.probe.string())); place >= 0)
@@ -178,10 +147,16 @@ std::vector<double> ShiftSearchDialog::volumes() const
     return {sorted.begin(), sorted.end()};
 }
 
-QString ShiftSearchDialog::problem() const
+void ShiftSearchDialog::start()
 {
-    if (!m_why.isEmpty())
-        return m_why;
+    if (const std::optional<ShiftSearchPlan> made = plan()) {
+        Q_EMIT startRequested(*made, table());
+        accept();
+    }
+}
+
+QString ShiftSearchDialog::formProblem() const
+{
     if (m_probe->currentIndex() < 0)
         return tr("Make a probe with Magn by sums first (New probe on the page Probes), or choose the folder of one.");
     if (!countsOf(*m_sizes, 1, kMostNeurons))
@@ -209,11 +184,7 @@ std::optional<ShiftSearchPlan> ShiftSearchDialog::plan() const
 
 void ShiftSearchDialog::refresh()
 {
-    const QString why = problem();
-    m_problem->setText(why);
-    m_problem->setVisible(!why.isEmpty());
-    if (m_start)
-        m_start->setEnabled(why.isEmpty());
+    StartDialog::refresh();
     const auto sizes = countsOf(*m_sizes, 1, kMostNeurons);
     const std::size_t cells = sizes ? sizes->size() * volumes().size() : 0;
     m_hint->setText(cells > 0 ? tr("%n cell(s)", nullptr, static_cast<int>(cells)) : QString());

@@ -3,8 +3,7 @@
 #pragma once
 
 #include "app/client/shift_search_study.h"
-
-#include <QDialog>
+#include "app/explorer/experiments/start_dialog.h"
 
 #include <optional>
 #include <utility>
@@ -13,13 +12,12 @@
 class QComboBox;
 class QLabel;
 class QLineEdit;
-class QPushButton;
 class QSpinBox;
 
 namespace neurex::app {
 
 /// The form in which a search over shifts is described before it is made.
-class ShiftSearchDialog : public QDialog {
+class ShiftSearchDialog : public StartDialog {
     Q_OBJECT
 
 public:
@@ -27,8 +25,6 @@ public:
 
     /// table: empty: a place of the program's own.
     void setPlan(const ShiftSearchPlan& plan, const QString& table);
-    /// What it is of; problem: why none can be made now, empty: one can.
-    void setSubject(const QString& text, const QString& problem);
     /// Probes that are known, by name and folder; any other one can be named.
     void setProbes(const std::vector<std::pair<QString, QString>>& probes);
     /// Empty while something cannot be read.
@@ -38,13 +34,15 @@ public:
 Q_SIGNALS:
     void startRequested(const neurex::app::ShiftSearchPlan& plan, const QString& table);
 
+protected:
+    QString formProblem() const override;
+    void start() override;
+    void refresh() override;
+
 private:
     QWidget* buildProbe();
-    QString problem() const;
     std::vector<double> volumes() const; ///< ascending, each once; empty: they cannot be read
-    void refresh();
 
-    QLabel* m_subject;
     QComboBox* m_probe; ///< of folders
     QComboBox* m_ranking;
     QLineEdit* m_sizes;
@@ -54,9 +52,6 @@ private:
     QSpinBox* m_seed;
     QLineEdit* m_table;
     QLabel* m_hint;
-    QLabel* m_problem;
-    QPushButton* m_start = nullptr;
-    QString m_why; ///< why none can be made now
 };
 
 } // namespace neurex::app

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workspace/experiments/probe_recorder.h"
 
-#include "app/workspace/task/task_preparation.h"
+#include "app/workspace/experiments/probe_sides.h"
 
 #include <utility>
 
@@ -16,21 +16,10 @@ constexpr qint64 kProgressIntervalMs = 100;
 Result<std::unique_ptr<ProbeExperiment>> ProbeRecorder::open()
 {
     const OpenModel& model = *m_order.model;
-    Task task = m_order.task->task;
-    SplitDraw draw = task.splitDraw;
-    if (const Result<bool> drawn = shareOutForProbe(task, draw); !drawn)
-        return drawn.error();
-    const auto prepared = [&](Split split) {
-        return prepareSplit(task, {.split = split, .seed = m_order.plan.settings.seed, .form = m_order.task->form()},
-                            model);
-    };
-    const Result<PreparedTask> choosing = prepared(Split::Identify);
-    if (!choosing)
-        return choosing.error();
-    const Result<PreparedTask> judging = prepared(Split::Evaluate);
-    if (!judging)
-        return judging.error();
-    const Result<ProbeQuestions> questions = probeQuestions(task, *choosing, *judging, m_order.plan);
+    const Result<ProbeSides> sides = probeSides(*m_order.task, model, m_order.plan.settings.seed);
+    if (!sides)
+        return sides.error();
+    const Result<ProbeQuestions> questions = probeQuestions(sides->task, sides->choosing, sides->judging, m_order.plan);
     if (!questions)
         return questions.error();
     Result<std::vector<OtherProbe>> others = readOthers(m_order.plan, model.info);
@@ -38,7 +27,7 @@ Result<std::unique_ptr<ProbeExperiment>> ProbeRecorder::open()
         return others.error();
     m_others = std::move(*others);
     const ProbeManifest manifest
-        = manifestOf(m_order.plan, *questions, task, model.info, model.addsBos(), model.tokenizer.get());
+        = manifestOf(m_order.plan, *questions, sides->task, model.info, model.addsBos(), model.tokenizer.get());
     const ProbeNeeds needs = needsOf(m_order.plan.settings);
     Result<ProbeFolder> folder = ProbeFolder::createOrResume(m_order.folder, manifest, needs);
     if (!folder)

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workspace/experiments/shift_search_recorder.h"
 
-#include "app/client/probe_study.h"
-#include "app/workspace/task/task_preparation.h"
+#include "app/workspace/experiments/probe_sides.h"
 #include "core/base/file_writer.h"
 
 #include <utility>
@@ -13,21 +12,11 @@ namespace neurex::app {
 Result<std::unique_ptr<ShiftSearchExperiment>> ShiftSearchRecorder::open(const ShiftSearchOrder& order)
 {
     const OpenModel& model = *order.model;
-    Task task = order.task->task;
-    SplitDraw draw = task.splitDraw;
-    if (const Result<bool> drawn = shareOutForProbe(task, draw); !drawn)
-        return drawn.error();
-    const auto prepared = [&](Split split) {
-        return prepareSplit(task, {.split = split, .seed = order.plan.seed, .form = order.task->form()}, model);
-    };
-    const Result<PreparedTask> choosing = prepared(Split::Identify);
-    if (!choosing)
-        return choosing.error();
-    const Result<PreparedTask> judging = prepared(Split::Evaluate);
-    if (!judging)
-        return judging.error();
+    const Result<ProbeSides> sides = probeSides(*order.task, model, order.plan.seed);
+    if (!sides)
+        return sides.error();
     Result<ShiftSearchStudy> study
-        = shiftSearchStudy(order.plan, task, *choosing, *judging, model.info, model.addsBos());
+        = shiftSearchStudy(order.plan, sides->task, sides->choosing, sides->judging, model.info, model.addsBos());
     if (!study)
         return study.error();
     if (const Result<void> made = makeFolders(order.table.parent_path()); !made)
