@@ -384,7 +384,7 @@ Result<KeptConcepts> readKeptConcepts(const std::filesystem::path& out, std::spa
 }
 
 Result<void> keepManualVerdict(const std::filesystem::path& out, const KeptConcepts& kept, std::string_view idea,
-                               NeuronId neuron, std::optional<Verdict> verdict)
+                               const std::vector<NeuronId>& neurons, std::optional<Verdict> verdict)
 {
     std::vector<Judgement> judgements;
     const fs::path file = manualJudgementsFile(out);
@@ -397,11 +397,12 @@ Result<void> keepManualVerdict(const std::filesystem::path& out, const KeptConce
                deciding != kept.judges.end()) {
         judgements = deciding->judgements;
     }
+    const std::set<NeuronId> judged(neurons.begin(), neurons.end());
     std::erase_if(judgements, [&](const Judgement& one) {
-        return one.judge == kManualJudge && one.idea == idea && one.neuron == neuron;
+        return one.judge == kManualJudge && one.idea == idea && judged.contains(one.neuron);
     });
-    if (verdict)
-        judgements.push_back({neuron, std::string(idea), std::string(kManualJudge), *verdict, {}});
+    for (std::size_t i = 0; verdict && i < neurons.size(); ++i)
+        judgements.push_back({neurons[i], std::string(idea), std::string(kManualJudge), *verdict, {}});
     return writeTextFile(file, judgementsText(judgements));
 }
 

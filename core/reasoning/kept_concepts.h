@@ -63,10 +63,10 @@ std::filesystem::path manualJudgementsFile(const std::filesystem::path& out);
 Result<KeptConcepts> readKeptConcepts(const std::filesystem::path& out, std::span<const TopNeurons> answers,
                                       const ModelInfo& model);
 
-/// Keeps a person's verdict in manualJudgementsFile(), in place of an older one of the same person; nothing: takes it
-/// back. A file that is begun has the verdicts of the deciding judge first, so that it says by itself what is accepted.
-/// Errors: those of reading and writing.
+/// Keeps a person's verdict about neurons in manualJudgementsFile(), in place of older ones of the same person;
+/// nothing: takes it back. A file that is begun has the verdicts of the deciding judge first, so that it says by itself
+/// what is accepted. Errors: those of reading and writing.
 Result<void> keepManualVerdict(const std::filesystem::path& out, const KeptConcepts& kept, std::string_view idea,
-                               NeuronId neuron, std::optional<Verdict> verdict);
+                               const std::vector<NeuronId>& neurons, std::optional<Verdict> verdict);
 
 } // namespace neurex

@@ -125,9 +125,9 @@ private Q_SLOTS:
         writeStudy(out);
         const TopNeurons top = firing();
         const auto read = [&] { return *readKeptConcepts(out, {&top, 1}, model()); };
-        QVERIFY(keepManualVerdict(out, read(), "add", {6, 1}, Verdict::Yes));
-        QVERIFY(keepManualVerdict(out, read(), "add", {6, 0}, Verdict::Yes));
-        QVERIFY(keepManualVerdict(out, read(), "add", {6, 0}, Verdict::No));
+        QVERIFY(keepManualVerdict(out, read(), "add", {{6, 1}}, Verdict::Yes));
+        QVERIFY(keepManualVerdict(out, read(), "add", {{6, 0}}, Verdict::Yes));
+        QVERIFY(keepManualVerdict(out, read(), "add", {{6, 0}}, Verdict::No));
         KeptConcepts kept = read();
         QVERIFY(accepted(kept, "add") == (std::vector<NeuronId>{{6, 1}, {7, 2}}));
         QCOMPARE(kept.byHand.at("add"), std::int64_t{2});
@@ -145,7 +145,7 @@ private Q_SLOTS:
         QVERIFY(acceptedNeurons(imported->judgements, "add") == accepted(kept, "add"));
         QVERIFY(acceptedNeurons(imported->judgements, "mul") == accepted(kept, "mul"));
         // Taken back.
-        QVERIFY(keepManualVerdict(out, kept, "add", {6, 0}, std::nullopt));
+        QVERIFY(keepManualVerdict(out, kept, "add", {{6, 0}}, std::nullopt));
         kept = read();
         QVERIFY(accepted(kept, "add") == (std::vector<NeuronId>{{6, 0}, {6, 1}, {7, 2}}));
     }

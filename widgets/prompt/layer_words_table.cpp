@@ -120,6 +120,7 @@ LayerWordsTable::LayerWordsTable(QWidget* parent)
     layout->addWidget(m_view, 1);
     layout->addWidget(m_empty, 1);
     setFocusProxy(m_view);
+    connect(m_model, &QAbstractItemModel::modelReset, this, &LayerWordsTable::updateColumns);
     setLayers({}, {});
 }
 
@@ -131,7 +132,6 @@ void LayerWordsTable::setLayers(const QString& heading, std::vector<std::vector<
     m_heading->setVisible(!isEmpty && !heading.isEmpty());
     m_view->setVisible(!isEmpty);
     m_empty->setVisible(isEmpty);
-    updateColumns();
 }
 
 void LayerWordsTable::setEmptyText(const QString& text)

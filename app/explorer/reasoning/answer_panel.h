@@ -29,7 +29,8 @@ class PromptView;
 namespace neurex::app {
 
 /// An answer: what was asked and read, its tokens coloured by the activity of some neurons, that activity by token and
-/// layer, and what there is at the chosen token: the neurons that fire, and what each layer would go on with. Shows what it is given and reports what the user does.
+/// layer, and what there is at the chosen token: the neurons that fire, and what each layer would go on with. Shows
+/// what it is given and reports what the user does.
 class AnswerPanel : public QWidget {
     Q_OBJECT
 

@@ -3,6 +3,7 @@
 #include "app/explorer/reasoning/corruption_binder.h"
 
 #include "app/explorer/reasoning/corruption_view.h"
+#include "app/explorer/reasoning/reasoning_view.h"
 #include "app/workspace/document/document_edits.h"
 #include "app/workspace/reasoning/corruption_controller.h"
 #include "widgets/plots/sheet_plot.h"
@@ -64,22 +65,9 @@ void CorruptionBinder::showSources()
         names += tr("%1 (%n neuron(s))", "a list", static_cast<int>(count)).arg(name);
         ids += source.id();
     };
-    using Kind = ActivitySource::Kind;
-    if (const SharedKept kept = m_reasoning->kept()) {
-        for (const FoundConcept& found : kept->concepts.report.concepts) {
-            const QString name = ui::toQt(found.idea.name);
-            add(tr("Concept: %1").arg(ui::isolated(name)), {Kind::Kept, name}, found.accepted.size());
-        }
-    }
-    if (const SharedConcepts& concepts = m_reasoning->concepts().result()) {
-        for (const FoundConcept& found : concepts->concepts()) {
-            const QString name = ui::toQt(found.idea.name);
-            add(tr("Concept searched here: %1").arg(ui::isolated(name)), {Kind::Concept, name}, found.accepted.size());
-        }
-    }
-    for (const NamedNeurons& set : m_session->document().state().sets)
-        add(tr("Set: %1").arg(ui::isolated(ui::toQt(set.name))), {Kind::Set, ui::toQt(set.name)}, set.neurons.size());
-    add(tr("Selected neurons"), {Kind::Selection, {}}, m_session->selection().neurons().size());
+    for (const NamedSource& one : namedSources(*m_reasoning, m_session->document().state()))
+        add(one.name, one.source, one.neurons);
+    add(tr("Selected neurons"), {ActivitySource::Kind::Selection, {}}, m_session->selection().neurons().size());
     m_panel->setSources(names, ids);
 }
 

@@ -325,29 +325,12 @@ QString ReasoningBinder::sourceName() const
 
 void ReasoningBinder::showSources()
 {
-    const auto idOf = [](ActivitySource::Kind kind, const QString& name = {}) {
-        return ActivitySource{kind, name}.id();
-    };
     QStringList names{tr("All that fire"), tr("Selected neurons")};
-    QStringList ids{idOf(ActivitySource::Kind::Firing), idOf(ActivitySource::Kind::Selection)};
-    if (const SharedKept kept = m_reasoning->kept()) {
-        for (const FoundConcept& found : kept->concepts.report.concepts) {
-            const QString name = ui::toQt(found.idea.name);
-            names += tr("Concept: %1").arg(ui::isolated(name));
-            ids += idOf(ActivitySource::Kind::Kept, name);
-        }
-    }
-    if (const SharedConcepts& concepts = m_reasoning->concepts().result()) {
-        for (const FoundConcept& found : concepts->concepts()) {
-            const QString name = ui::toQt(found.idea.name);
-            names += tr("Concept searched here: %1").arg(ui::isolated(name));
-            ids += idOf(ActivitySource::Kind::Concept, name);
-        }
-    }
-    for (const NamedNeurons& set : m_session->document().state().sets) {
-        const QString name = ui::toQt(set.name);
-        names += tr("Set: %1").arg(ui::isolated(name));
-        ids += idOf(ActivitySource::Kind::Set, name);
+    QStringList ids{ActivitySource{ActivitySource::Kind::Firing}.id(),
+                    ActivitySource{ActivitySource::Kind::Selection}.id()};
+    for (const NamedSource& one : namedSources(*m_reasoning, m_session->document().state())) {
+        names += one.name;
+        ids += one.source.id();
     }
     if (!ids.contains(sourceId()))
         names += sourceName(), ids += sourceId();
@@ -390,20 +373,33 @@ void ReasoningBinder::showAnswer()
     panel->heat()->setCell(m_reasoning->layer(), m_reasoning->token());
 }
 
-/// Tokens of a prompt are many; they are made when they are looked at.
+/// Tokens of a prompt are many: they are made when they are looked at, and once. Null: they cannot be known.
+const std::vector<std::int32_t>* ReasoningBinder::promptTokens()
+{
+    const std::shared_ptr<const Tokenizer> reader = tokenizer();
+    if (!m_shown.study || m_shown.place < 0 || !reader)
+        return nullptr;
+    const PromptOf asked{m_shown.study->inputs, m_shown.place, reader};
+    if (m_promptOf != asked) {
+        m_promptOf = asked;
+        const std::string text = asked.inputs->prompt(static_cast<std::size_t>(asked.place));
+        const auto tokens = reader->tryEncodePrompt(text, {}, m_session->models().model()->addsBos());
+        m_promptTokens = tokens ? std::optional(*tokens) : std::nullopt;
+    }
+    return m_promptTokens ? &*m_promptTokens : nullptr;
+}
+
 void ReasoningBinder::showPrompt()
 {
-    if (!m_page->answer()->showsPrompt() || !m_shown.study || m_shown.place < 0 || !tokenizer())
+    if (!m_page->answer()->showsPrompt())
         return;
-    if (m_promptShown == m_shown.place && m_promptStudy == m_shown.study)
+    const std::vector<std::int32_t>* tokens = promptTokens();
+    if (!tokens || m_promptShown == m_promptOf)
         return;
-    m_promptShown = m_shown.place;
-    m_promptStudy = m_shown.study;
-    const std::string text = m_shown.study->inputs->prompt(static_cast<std::size_t>(m_shown.place));
-    const auto tokens = tokenizer()->tryEncodePrompt(text, {}, m_session->models().model()->addsBos());
-    if (tokens)
-        m_page->answer()->setPrompt(promptSections(text, *tokens, {}, tokenizer().get()),
-                                    static_cast<int>(tokens->size()));
+    m_promptShown = m_promptOf;
+    const std::string text = m_promptOf.inputs->prompt(static_cast<std::size_t>(m_promptOf.place));
+    m_page->answer()->setPrompt(promptSections(text, *tokens, {}, m_promptOf.tokenizer.get()),
+                                static_cast<int>(tokens->size()));
 }
 
 void ReasoningBinder::showTokenNeurons()
@@ -477,13 +473,10 @@ void ReasoningBinder::askForLayers()
         return;
     std::vector<std::int32_t> tokens;
     const std::int32_t chosen = m_reasoning->token();
-    if (canUse() && tokenizer() && m_shown.completion && chosen >= 0 && !changesNeurons(m_shown)) {
-        const std::string text = m_shown.study->inputs->prompt(static_cast<std::size_t>(m_shown.place));
-        if (const auto prompt = tokenizer()->tryEncodePrompt(text, {}, m_session->models().model()->addsBos())) {
-            tokens = *prompt;
-            tokens.insert(tokens.end(), m_shown.completion->tokens.begin(),
-                          m_shown.completion->tokens.begin() + chosen);
-        }
+    const bool isAsked = canUse() && m_shown.completion && chosen >= 0 && !changesNeurons(m_shown);
+    if (const std::vector<std::int32_t>* prompt = isAsked ? promptTokens() : nullptr) {
+        tokens = *prompt;
+        tokens.insert(tokens.end(), m_shown.completion->tokens.begin(), m_shown.completion->tokens.begin() + chosen);
     }
     m_lens->ask(tokens);
 }

@@ -66,6 +66,15 @@ private:
         bool operator==(const Listed&) const = default;
     };
 
+    /// Whose tokens a prompt's are.
+    struct PromptOf {
+        std::shared_ptr<const ReasoningInputs> inputs = {};
+        std::int64_t place = -1;
+        std::shared_ptr<const Tokenizer> tokenizer = {};
+
+        bool operator==(const PromptOf&) const = default;
+    };
+
     void connectPage();
     void connectList(ui::NeuronTable* list);
     void connectAnswer();
@@ -79,6 +88,7 @@ private:
     void showEntries();
     void showState();
     void showAnswer();
+    const std::vector<std::int32_t>* promptTokens();
     void showPrompt();
     void showSources();
     void showTokenNeurons();
@@ -107,8 +117,9 @@ private:
     ShownAnswer m_shown;
     Drawn m_drawn;
     std::optional<Listed> m_listed; ///< nothing: to be listed anew
-    std::int64_t m_promptShown = -1; ///< place of the prompt whose tokens are shown
-    SharedReasoning m_promptStudy;
+    PromptOf m_promptOf;
+    std::optional<std::vector<std::int32_t>> m_promptTokens; ///< of m_promptOf
+    PromptOf m_promptShown;
     QAction* m_nextState = nullptr;
 };
 

@@ -294,6 +294,32 @@ TokenHeat tokenHeat(const std::shared_ptr<const Completion>& completion,
     return heat;
 }
 
+std::vector<NamedSource> namedSources(const ReasoningController& reasoning, const SessionState& state)
+{
+    std::vector<NamedSource> sources;
+    using Kind = ActivitySource::Kind;
+    if (const SharedKept kept = reasoning.kept()) {
+        for (const FoundConcept& found : kept->concepts.report.concepts) {
+            const QString name = ui::toQt(found.idea.name);
+            sources.push_back(
+                {Text::tr("Concept: %1").arg(ui::isolated(name)), {Kind::Kept, name}, found.accepted.size()});
+        }
+    }
+    if (const SharedConcepts& concepts = reasoning.concepts().result()) {
+        for (const FoundConcept& found : concepts->concepts()) {
+            const QString name = ui::toQt(found.idea.name);
+            sources.push_back({Text::tr("Concept searched here: %1").arg(ui::isolated(name)),
+                               {Kind::Concept, name},
+                               found.accepted.size()});
+        }
+    }
+    for (const NamedNeurons& set : state.sets) {
+        const QString name = ui::toQt(set.name);
+        sources.push_back({Text::tr("Set: %1").arg(ui::isolated(name)), {Kind::Set, name}, set.neurons.size()});
+    }
+    return sources;
+}
+
 std::vector<ComparedStudy> comparedStudies(const ReasoningController& reasoning, const ActivitySource& source)
 {
     std::vector<ComparedStudy> studies;

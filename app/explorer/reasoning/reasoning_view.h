@@ -48,6 +48,15 @@ TokenHeat tokenHeat(const std::shared_ptr<const Completion>& completion,
                     const std::shared_ptr<const TokenActivity>& activity,
                     const std::shared_ptr<const Tokenizer>& tokenizer, const QString& source, bool isLive);
 
+/// Neurons that can be asked for by name.
+struct NamedSource {
+    QString name;
+    ActivitySource source;
+    std::size_t neurons = 0;
+};
+/// Concepts of the shown study's folder, those that were searched here, and sets, in this order.
+std::vector<NamedSource> namedSources(const ReasoningController& reasoning, const SessionState& state);
+
 /// What is compared: studies with answers.
 struct ComparedStudy {
     QString name;

@@ -27,14 +27,8 @@ void ManualVerdicts::give(const std::string& idea, std::vector<NeuronId> neurons
 void ManualVerdicts::writeNext()
 {
     m_isWriting = true;
-    inBackground([given = m_queue.front()]() -> Result<void> {
-        for (const NeuronId neuron : given.neurons) {
-            if (Result<void> kept
-                = keepManualVerdict(given.folder, given.kept->concepts, given.idea, neuron, given.verdict);
-                !kept)
-                return kept;
-        }
-        return {};
+    inBackground([given = m_queue.front()] {
+        return keepManualVerdict(given.folder, given.kept->concepts, given.idea, given.neurons, given.verdict);
     }).then(this, [this](const Result<void>& written) {
         const QString study = m_queue.front().study;
         m_queue.pop_front();
@@ -43,7 +37,7 @@ void ManualVerdicts::writeNext()
         if (!m_queue.empty())
             return writeNext();
         m_isWriting = false;
-        m_reasoning->readKeptOf(study);
+        m_reasoning->readConceptsOf(study);
     });
 }
 

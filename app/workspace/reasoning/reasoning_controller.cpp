@@ -98,10 +98,8 @@ void ReasoningController::connectRunner()
             take(result);
     });
     connect(recorder, &ReasoningRecorder::blockReady, this, [this](int generation, qint64 first, bool isSecondPass) {
-        if (!m_runner.isCurrent(generation))
-            return;
-        m_block = first;
-        m_isSecondPass = isSecondPass;
+        if (m_runner.isCurrent(generation))
+            m_live.beginBlock(first, isSecondPass);
     });
     connect(&m_runner, &ExperimentRunner::stepped, this, &ReasoningController::takeStep);
     connect(&m_runner, &ExperimentRunner::advanced, this, [this](const CellCount& progress, const CellCount& kept) {
@@ -290,14 +288,34 @@ void ReasoningController::readKeptOf(const QString& id)
         return;
     inBackground([study = entry->result] {
         return readKept(*study);
-    }).then(this, [this, id, study = entry->result](const SharedKept& kept) {
-        ReasoningEntry* now = find(id);
-        if (!now || !now->result || now->result->folder != study->folder)
-            return;
-        now->kept = kept;
-        changed();
-        Q_EMIT stateChanged();
+    }).then(this, [this, id, folder = entry->result->folder](const SharedKept& kept) { adoptKept(id, folder, kept); });
+}
+
+void ReasoningController::readConceptsOf(const QString& id)
+{
+    const ReasoningEntry* entry = find(id);
+    if (!entry || !entry->result)
+        return;
+    inBackground([study = entry->result] {
+        return neurex::app::readConceptsOf(*study);
+    }).then(this, [this, id, folder = entry->result->folder](KeptStudy concepts) {
+        if (const ReasoningEntry* now = find(id); now && now->kept) {
+            concepts.corruptions = now->kept->corruptions;
+            concepts.corruptionsError = now->kept->corruptionsError;
+        }
+        adoptKept(id, folder, std::make_shared<const KeptStudy>(std::move(concepts)));
     });
+}
+
+/// Unless another study has the name by now.
+void ReasoningController::adoptKept(const QString& id, const std::filesystem::path& folder, const SharedKept& kept)
+{
+    ReasoningEntry* entry = find(id);
+    if (!entry || !entry->result || entry->result->folder != folder)
+        return;
+    entry->kept = kept;
+    changed();
+    Q_EMIT stateChanged();
 }
 
 void ReasoningController::close(const QString& id)
@@ -382,7 +400,7 @@ void ReasoningController::take(const SharedReasoning& result)
     if (!entry)
         return;
     entry->result = result;
-    std::erase_if(m_live, [&](const auto& text) { return result->answerAt(text.first) != nullptr; });
+    m_live.drop(*result);
     if (m_shownId == m_runningId && result->answerAt(m_question))
         m_liveShown = nullptr;
     if (m_question < 0 && m_shownId == m_runningId && !result->answers.empty())
@@ -393,43 +411,20 @@ void ReasoningController::take(const SharedReasoning& result)
 
 void ReasoningController::takeStep(const CompletionStep& step)
 {
-    if (m_isSecondPass)
-        return;
     const ReasoningEntry* entry = find(m_runningId);
-    const auto size = static_cast<std::size_t>(step.layerCount) * static_cast<std::size_t>(step.firingCount);
-    for (std::size_t row = 0; row < step.texts.size(); ++row) {
-        const std::int64_t place = m_block + step.texts[row];
-        if (entry && entry->result && entry->result->answerAt(place))
-            continue; // it is written again for its company
-        Completion& text = m_live[place];
-        if (step.step == 0) {
-            text = Completion();
-            text.index = place;
-            text.layerCount = step.layerCount;
-            text.firingCount = step.firingCount;
-        }
-        if (std::ssize(text.tokens) != step.step)
-            continue;
-        text.tokens.push_back(step.tokens[row]);
-        text.probabilities.push_back(step.probabilities[row]);
-        const auto begin = static_cast<std::ptrdiff_t>(row * size), end = begin + static_cast<std::ptrdiff_t>(size);
-        text.firingIndices.insert(text.firingIndices.end(), step.firingIndices.begin() + begin,
-                                  step.firingIndices.begin() + end);
-        text.firingScores.insert(text.firingScores.end(), step.firingScores.begin() + begin,
-                                 step.firingScores.begin() + end);
-    }
+    m_live.add(step, entry ? entry->result.get() : nullptr);
     if (!m_liveTimer.isActive())
         m_liveTimer.start();
 }
 
 void ReasoningController::showLive()
 {
-    if (m_live.empty())
+    if (m_live.isEmpty())
         return;
     if (m_question < 0 && m_shownId == m_runningId)
-        m_question = m_live.begin()->first;
-    if (const auto text = m_live.find(m_question); m_shownId == m_runningId && text != m_live.end())
-        m_liveShown = std::make_shared<const Completion>(text->second);
+        m_question = m_live.firstPlace();
+    if (isLive(m_question))
+        m_liveShown = m_live.copyOf(m_question);
     ++m_revision;
     Q_EMIT liveChanged();
 }
@@ -488,9 +483,7 @@ void ReasoningController::setQuestion(std::int64_t place)
         return;
     m_question = place;
     m_token = m_layer = -1;
-    m_liveShown = nullptr;
-    if (const auto text = m_live.find(place); m_shownId == m_runningId && text != m_live.end())
-        m_liveShown = std::make_shared<const Completion>(text->second);
+    m_liveShown = isLive(place) ? m_live.copyOf(place) : nullptr;
     changed();
 }
 

@@ -6,6 +6,7 @@
 #include "app/workspace/interventions/selection_model.h"
 #include "app/workspace/jobs/job_status.h"
 #include "app/workspace/reasoning/concept_finder.h"
+#include "app/workspace/reasoning/live_answers.h"
 #include "app/workspace/reasoning/reasoning_recorder.h"
 #include "app/workspace/runner/experiment_runner.h"
 #include "app/workspace/runner/recorder_thread.h"
@@ -17,7 +18,6 @@
 #include <QTemporaryDir>
 #include <QTimer>
 
-#include <map>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -134,6 +134,8 @@ public:
 
     /// Reads again what a study's folder holds beside its answers.
     void readKeptOf(const QString& id);
+    /// Only the concepts, behind a person's verdict.
+    void readConceptsOf(const QString& id);
     CorruptionController& corruption() { return *m_corruption; }
 
     ConceptFinder& concepts() { return m_concepts; }
@@ -163,6 +165,7 @@ private:
     void lookUp();
     void listOwn();
     void read(const QString& folder);
+    void adoptKept(const QString& id, const std::filesystem::path& folder, const SharedKept& kept);
     void startNext();
     void goOnAfterInterruption();
     void take(const SharedReasoning& result);
@@ -187,10 +190,8 @@ private:
     std::int32_t m_layer = -1;
     ActivitySource m_source;
     int m_revision = 0;
-    std::int64_t m_block = 0; ///< place of the first question that is being answered
-    bool m_isSecondPass = false;
-    std::map<std::int64_t, Completion> m_live; ///< by place, of the running study
-    std::shared_ptr<const Completion> m_liveShown; ///< a copy of the shown one, as it was shown last
+    LiveAnswers m_live; ///< of the running study
+    std::shared_ptr<const Completion> m_liveShown; ///< the shown one's, as it was shown last
     QTimer m_liveTimer;
     ConceptFinder m_concepts;
     std::unique_ptr<CorruptionController> m_corruption;

@@ -60,14 +60,20 @@ ReasonReport reportOf(const ReasoningResult& study)
     return report;
 }
 
-SharedKept readKept(const ReasoningResult& study)
+KeptStudy readConceptsOf(const ReasoningResult& study)
 {
-    auto kept = std::make_shared<KeptStudy>();
+    KeptStudy kept;
     Result<KeptConcepts> concepts = readKeptConcepts(study.folder, firingOf(study), study.manifest->model);
     if (concepts)
-        kept->concepts = std::move(*concepts);
+        kept.concepts = std::move(*concepts);
     else
-        kept->conceptsError = concepts.error();
+        kept.conceptsError = concepts.error();
+    return kept;
+}
+
+SharedKept readKept(const ReasoningResult& study)
+{
+    auto kept = std::make_shared<KeptStudy>(readConceptsOf(study));
     if (!study.isComplete() || study.answers.empty())
         return kept;
     Result<std::vector<KeptCorruption>> corruptions = readKeptCorruptions(study.folder, reportOf(study), *study.inputs);

@@ -58,5 +58,7 @@ struct KeptStudy {
 };
 using SharedKept = std::shared_ptr<const KeptStudy>;
 SharedKept readKept(const ReasoningResult& study);
+/// Only its concepts.
+KeptStudy readConceptsOf(const ReasoningResult& study);
 
 } // namespace neurex::app

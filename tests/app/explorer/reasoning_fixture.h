@@ -40,6 +40,15 @@ public:
         write(path(QStringLiteral("concepts.json")), QByteArray::fromStdString(concepts.dump()));
     }
 
+    /// A session whose model is ready.
+    std::unique_ptr<ExplorerSession> openReady(const QString& mode = QStringLiteral("ok"),
+                                               const QString& cache = {}) const
+    {
+        auto session = open(mode, cache);
+        [&] { WAIT_FOR(session->models().isReady()); }();
+        return session;
+    }
+
     QString path(const QString& name) const { return m_own.filePath(name); }
     std::string file(const QString& name) const { return path(name).toStdString(); }
 
@@ -133,6 +142,11 @@ public:
 private:
     QTemporaryDir m_own;
 };
+
+inline const ReasoningEntry* entryOf(ExplorerSession& session, const QString& id)
+{
+    return std::as_const(session.reasoning()).find(id);
+}
 
 inline void setReasoning(ExplorerSession& session, const ReasoningChoice& choice)
 {

@@ -33,16 +33,6 @@ private Q_SLOTS:
     void corruptionsAreStoppedAndGoOn();
 
 private:
-    std::unique_ptr<ExplorerSession> open(const QString& mode = u"ok"_s, const QString& cache = {}) const
-    {
-        auto session = m_files.open(mode, cache);
-        [&] { WAIT_FOR(session->models().isReady()); }();
-        return session;
-    }
-    static const ReasoningEntry* entryOf(ExplorerSession& session, const QString& id)
-    {
-        return std::as_const(session.reasoning()).find(id);
-    }
     /// A judge that takes every second neuron of "letters" has left its concepts in the folder. Returns the accepted.
     std::vector<NeuronId> writeJudged(const QString& folder) const;
 
@@ -90,7 +80,7 @@ std::vector<NeuronId> TestReasoningFolders::writeJudged(const QString& folder) c
 
 void TestReasoningFolders::showsTheConceptsOfTheFolder()
 {
-    const auto session = open();
+    const auto session = m_files.openReady();
     MainWindow window(session.get());
     window.show();
     ReasoningPage& page = *window.views().reasoning;
@@ -128,7 +118,7 @@ void TestReasoningFolders::showsTheConceptsOfTheFolder()
 
 void TestReasoningFolders::saysWhereStudiesDiffer()
 {
-    const auto session = open();
+    const auto session = m_files.openReady();
     MainWindow window(session.get());
     window.show();
     ModelInfo other = session->models().model()->info;
@@ -146,7 +136,7 @@ void TestReasoningFolders::saysWhereStudiesDiffer()
 
 void TestReasoningFolders::personsAcceptAndReject()
 {
-    const auto session = open();
+    const auto session = m_files.openReady();
     MainWindow window(session.get());
     window.show();
     ReasoningPage& page = *window.views().reasoning;
@@ -196,7 +186,7 @@ void TestReasoningFolders::personsAcceptAndReject()
 
 void TestReasoningFolders::corruptsAsTheCommandLine()
 {
-    const auto session = open();
+    const auto session = m_files.openReady();
     MainWindow window(session.get());
     window.show();
     ReasoningPage& page = *window.views().reasoning;
@@ -255,7 +245,7 @@ void TestReasoningFolders::corruptsAsTheCommandLine()
 void TestReasoningFolders::corruptionsAreStoppedAndGoOn()
 {
     const QString cache = m_files.cacheFolder() + u"/corruption"_s;
-    const auto session = open(u"slow"_s, cache);
+    const auto session = m_files.openReady(u"slow"_s, cache);
     ReasoningController& reasoning = session->reasoning();
     const OpenModel& model = *session->models().model();
     const QString folder = m_files.writeFolder(u"stopped"_s, model.info, m_shown, m_texts);

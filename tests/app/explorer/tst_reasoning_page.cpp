@@ -42,16 +42,6 @@ private Q_SLOTS:
     void randomWalkShowsWhatTheFilesSay();
 
 private:
-    std::unique_ptr<ExplorerSession> open(const QString& mode = u"ok"_s, const QString& cache = {}) const
-    {
-        auto session = m_files.open(mode, cache);
-        [&] { WAIT_FOR(session->models().isReady()); }();
-        return session;
-    }
-    static const ReasoningEntry* entryOf(ExplorerSession& session, const QString& id)
-    {
-        return std::as_const(session.reasoning()).find(id);
-    }
     const ReasoningEntry& own(ExplorerSession& session, const std::string& prompt) const
     {
         return *entryOf(session, ReasoningController::ownId(QString::fromStdString(prompt)));
@@ -93,7 +83,7 @@ void TestReasoningPage::initTestCase()
 void TestReasoningPage::writesTheBytesOfTheCommandLine()
 {
     const QString cache = m_files.cacheFolder() + u"/bytes"_s;
-    const auto session = open(u"ok"_s, cache);
+    const auto session = m_files.openReady(u"ok"_s, cache);
     const ReasoningChoice choice = m_files.choice(0, {m_shown});
     setReasoning(*session, choice);
     QVERIFY(session->reasoning().canRun());
@@ -117,7 +107,7 @@ void TestReasoningPage::keepsStudiesAndGoesOn()
     const ReasoningChoice choice = m_files.choice(4, {m_shown, m_other});
     QByteArray first;
     {
-        const auto session = open(u"slow"_s, cache);
+        const auto session = m_files.openReady(u"slow"_s, cache);
         setReasoning(*session, choice);
         session->reasoning().run();
         WAIT_FOR(own(*session, m_shown).result && !own(*session, m_shown).result->answers.empty());
@@ -127,7 +117,7 @@ void TestReasoningPage::keepsStudiesAndGoesOn()
         QVERIFY(!own(*session, m_other).result || own(*session, m_other).result->answers.empty());
         first = bytesOf(QDir(cache + u"/reasoning"_s).entryInfoList({u"*.jsonl"_s}).front().filePath());
     }
-    const auto session = open(u"ok"_s, cache);
+    const auto session = m_files.openReady(u"ok"_s, cache);
     setReasoning(*session, choice);
     WAIT_FOR(own(*session, m_shown).result && !own(*session, m_shown).result->answers.empty());
     session->reasoning().run();
@@ -148,7 +138,7 @@ void TestReasoningPage::keepsStudiesAndGoesOn()
 
 void TestReasoningPage::zeroShotHasTwoPasses()
 {
-    const auto session = open();
+    const auto session = m_files.openReady();
     setReasoning(*session, m_files.choice(3, {std::string()}));
     session->reasoning().run();
     WAIT_FOR(isComplete(*session, own(*session, {})));
@@ -162,7 +152,7 @@ void TestReasoningPage::zeroShotHasTwoPasses()
 
 void TestReasoningPage::showsTextsAsTheyAreWritten()
 {
-    const auto session = open(u"slow"_s);
+    const auto session = m_files.openReady(u"slow"_s);
     MainWindow window(session.get());
     window.show();
     ReasoningController& reasoning = session->reasoning();
@@ -190,7 +180,7 @@ void TestReasoningPage::showsTextsAsTheyAreWritten()
 
 void TestReasoningPage::opensFoldersOfTheCommandLine()
 {
-    const auto session = open();
+    const auto session = m_files.openReady();
     const ModelInfo& model = session->models().model()->info;
     const QString folder = m_files.writeFolder(u"done"_s, model, m_shown, m_texts);
     ReasoningController& reasoning = session->reasoning();
@@ -221,7 +211,7 @@ void TestReasoningPage::opensFoldersOfTheCommandLine()
 
 void TestReasoningPage::saysWhatCannotBeOpened()
 {
-    const auto session = open();
+    const auto session = m_files.openReady();
     const QString folder = m_files.writeFolder(u"unfinished"_s, session->models().model()->info, m_shown, m_texts);
     QVERIFY(QFile::remove(folder + u"/final.json"_s));
     ReasoningController& reasoning = session->reasoning();
@@ -238,7 +228,7 @@ void TestReasoningPage::saysWhatCannotBeOpened()
 
 void TestReasoningPage::pageListsAndFilters()
 {
-    const auto session = open();
+    const auto session = m_files.openReady();
     MainWindow window(session.get());
     window.show();
     ReasoningPage& page = *window.views().reasoning;
@@ -286,7 +276,7 @@ void TestReasoningPage::pageListsAndFilters()
 
 void TestReasoningPage::tokensTellTheirNeurons()
 {
-    const auto session = open();
+    const auto session = m_files.openReady();
     MainWindow window(session.get());
     window.show();
     ReasoningPage& page = *window.views().reasoning;
@@ -337,7 +327,7 @@ void TestReasoningPage::tokensTellTheirNeurons()
 void TestReasoningPage::findsConceptsAndComparesPrompts()
 {
     const QString cache = m_files.cacheFolder() + u"/concepts"_s;
-    const auto session = open(u"ok"_s, cache);
+    const auto session = m_files.openReady(u"ok"_s, cache);
     MainWindow window(session.get());
     window.show();
     ReasoningPage& page = *window.views().reasoning;
@@ -380,7 +370,7 @@ void TestReasoningPage::findsConceptsAndComparesPrompts()
 
 void TestReasoningPage::choiceIsOfTheSession()
 {
-    const auto session = open();
+    const auto session = m_files.openReady();
     const ReasoningChoice before = session->document().state().reasoning;
     const ReasoningChoice choice = m_files.choice(2, {m_shown, std::string()});
     setReasoning(*session, choice);
@@ -394,7 +384,7 @@ void TestReasoningPage::choiceIsOfTheSession()
     WAIT_FOR(entryOf(*session, folder)->result != nullptr);
     session->reasoning().setQuestion(4);
     const ReasoningView view = session->reasoning().view();
-    const auto other = open();
+    const auto other = m_files.openReady();
     other->reasoning().restore(view);
     WAIT_FOR(entryOf(*other, folder) && entryOf(*other, folder)->result);
     QCOMPARE(other->reasoning().shownId(), folder);
@@ -454,7 +444,7 @@ void TestReasoningPage::check(MainWindow& window, ExplorerSession& session)
 
 void TestReasoningPage::randomWalkShowsWhatTheFilesSay()
 {
-    const auto session = open(u"ok"_s, m_files.cacheFolder() + u"/walk"_s);
+    const auto session = m_files.openReady(u"ok"_s, m_files.cacheFolder() + u"/walk"_s);
     MainWindow window(session.get());
     window.show();
     ReasoningPage& page = *window.views().reasoning;
